@@ -1,0 +1,1 @@
+/** Compiles kernels/*.ts (AssemblyScript) to build/kernels/*.wasm. */

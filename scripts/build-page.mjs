@@ -1,0 +1,1 @@
+/** Bundles src/local/page to build/page with esbuild. */

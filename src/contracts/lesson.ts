@@ -1,0 +1,51 @@
+/**
+ * A lesson is a folder: en.md and zh-CN.md (text), figure.ts (what it draws), example.ts (what it computes).
+ * The format of the .md files is described in docs/lessons.md.
+ */
+import type { FigureRequest } from './figures.ts';
+import type { Language } from './language.ts';
+
+/** Numbers of a worked example; {{name}} in a lesson's text is replaced by them. */
+export type ExampleValues = Readonly<Record<string, string>>;
+
+/** example.ts exports `example`: computed by the engine when the lesson is first read, never typed in. */
+export type LessonExample = () => ExampleValues | Promise<ExampleValues>;
+
+/** figure.ts exports `figures`: by name, as ![alt](figure:name) refers to them. */
+export type LessonFigures = Readonly<
+  Record<string, (language: Language) => FigureRequest | Promise<FigureRequest>>
+>;
+
+export interface LessonSummary {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence that answers "what is it?". */
+  readonly summary: string;
+}
+
+/** One short screen: text within Discord's limits and its pictures, in order. */
+export interface LessonScreen {
+  readonly heading: string;
+  /** Discord markdown, at most 1800 characters. */
+  readonly text: string;
+  readonly pictures: readonly FigureRequest[];
+}
+
+export interface RenderedLesson extends LessonSummary {
+  readonly language: Language;
+  readonly screens: readonly LessonScreen[];
+  /** A command to try now, e.g. "/train mlp epochs:1". */
+  readonly tryNow: string | null;
+  readonly before: readonly LessonSummary[];
+  readonly after: readonly LessonSummary[];
+  readonly sources: readonly { readonly title: string; readonly url: string }[];
+}
+
+export interface TutorService {
+  list(language: Language): readonly LessonSummary[];
+  /** Autocomplete: at most 25, best first; an empty text lists in order of the course. */
+  suggest(text: string, language: Language): readonly LessonSummary[];
+  /** By id, title or synonym in either language. @throws GradusError CONCEPT_UNKNOWN with the nearest three */
+  find(text: string, language: Language): LessonSummary;
+  lesson(id: string, language: Language): Promise<RenderedLesson>;
+}

@@ -1,0 +1,133 @@
+/**
+ * The local Discord: the person at the keyboard, and the protocol between the page and the server.
+ * A Person does on the server what a Discord user's client does; the page and `npm run say` are remote controls of one.
+ * Messages, commands and modals are Discord's own v10 objects.
+ */
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandOptionChoice,
+  APIChannel,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+  APIUser,
+} from 'discord-api-types/v10';
+import type { Language } from './language.ts';
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** An option as filled in; an attachment's value is an index into files. Subcommands nest. */
+export interface FilledOption {
+  readonly name: string;
+  readonly value?: string | number | boolean;
+  readonly options?: readonly FilledOption[];
+}
+
+export interface CommandCall {
+  readonly commandId: string;
+  readonly options: readonly FilledOption[];
+  /** For message and user commands. */
+  readonly targetId?: string;
+}
+
+/** What a person's client is told. */
+export type PersonEvent =
+  /** New or edited (same id); ephemeral ones reach only their person. */
+  | { readonly type: 'message'; readonly message: APIMessage }
+  | { readonly type: 'messageDelete'; readonly messageId: string }
+  | { readonly type: 'typing'; readonly user: APIUser }
+  | { readonly type: 'commands'; readonly commands: readonly APIApplicationCommand[] }
+  | {
+      readonly type: 'modal';
+      readonly interactionId: string;
+      readonly modal: APIModalInteractionResponseCallbackData;
+    }
+  /** The application has answered an interaction in any way. */
+  | { readonly type: 'answered'; readonly interactionId: string }
+  /** "The application did not respond": no answer within 3 s. */
+  | { readonly type: 'failed'; readonly interactionId: string };
+
+export interface PersonSnapshot {
+  readonly me: APIUser;
+  readonly locale: Language;
+  readonly guildName: string;
+  readonly channel: APIChannel;
+  readonly users: readonly APIUser[];
+  readonly commands: readonly APIApplicationCommand[];
+  /** Oldest first, the last 100. */
+  readonly messages: readonly APIMessage[];
+  readonly botOnline: boolean;
+}
+
+/** Methods answer when Discord has accepted the request; what comes of it arrives as events. */
+export interface Person {
+  readonly user: APIUser;
+  snapshot(): PersonSnapshot;
+  sendMessage(message: {
+    readonly content: string;
+    readonly files?: readonly UploadedFile[];
+    readonly replyTo?: string;
+  }): Promise<APIMessage>;
+  /** @returns the interaction's id */
+  invoke(call: CommandCall, files?: readonly UploadedFile[]): Promise<string>;
+  /** @param focused path of the option being typed, e.g. ["cnn", "epochs"] or ["concept"] */
+  autocomplete(
+    call: CommandCall,
+    focused: readonly string[],
+  ): Promise<readonly APIApplicationCommandOptionChoice[]>;
+  /** Presses a button, or chooses values of a select. @returns the interaction's id */
+  component(click: {
+    readonly messageId: string;
+    readonly customId: string;
+    readonly values?: readonly string[];
+  }): Promise<string>;
+  submitModal(submit: {
+    readonly interactionId: string;
+    readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  }): Promise<string>;
+  dismiss(messageId: string): void;
+  /** @returns unsubscribe */
+  listen(listener: (event: PersonEvent) => void): () => void;
+}
+
+export interface LocalDiscord {
+  /** e.g. http://127.0.0.1:7842 */
+  readonly origin: string;
+  /** What DISCORD_API_URL is set to: origin + "/api". */
+  readonly apiUrl: string;
+  /** A token that it accepts. */
+  readonly token: string;
+  /** The same name is the same person; created on first use. */
+  person(name: string, options?: { readonly locale?: Language; readonly moderator?: boolean }): Person;
+  close(): Promise<void>;
+}
+
+/**
+ * The page's protocol. All under origin; `as` and `locale` are query parameters that name the person.
+ *   GET  /                          the page
+ *   GET  /page/*                    its scripts and fonts
+ *   WS   /page/events?as=&locale=   first {type: 'snapshot', snapshot}, then PersonEvents, as JSON
+ *   POST /page/api/:method?as=&locale=   method: sendMessage | invoke | autocomplete | component | submitModal | dismiss
+ *        body: multipart with payload_json (the method's arguments as a JSON object, see PageCalls) and files[n]
+ *        answer: 200 {result} or 4xx {code, message}
+ */
+export type PageEvent = { readonly type: 'snapshot'; readonly snapshot: PersonSnapshot } | PersonEvent;
+
+export interface PageCalls {
+  readonly sendMessage: { readonly content: string; readonly replyTo?: string };
+  readonly invoke: CommandCall;
+  readonly autocomplete: { readonly call: CommandCall; readonly focused: readonly string[] };
+  readonly component: {
+    readonly messageId: string;
+    readonly customId: string;
+    readonly values?: readonly string[];
+  };
+  readonly submitModal: {
+    readonly interactionId: string;
+    readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  };
+  readonly dismiss: { readonly messageId: string };
+}

@@ -1,0 +1,152 @@
+/**
+ * A training run: what was asked for, what happened, and the messages between the bot's process and the child
+ * that trains. Both sides import these types.
+ */
+import type { EngineIdentity, EngineName } from './engine.ts';
+import type { ModelSpec, OptimizerSpec } from './model.ts';
+
+export interface RunSpec {
+  readonly model: ModelSpec;
+  readonly engine: EngineName;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly optimizer: OptimizerSpec;
+  readonly seed: number;
+}
+
+export type RunStatus = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
+
+export interface DataSummary {
+  readonly name: 'mnist' | 'synthetic';
+  readonly origin: 'directory' | 'cache' | 'download' | 'generated';
+  readonly trainCount: number;
+  readonly validationCount: number;
+  readonly testCount: number;
+}
+
+/** One point of the live curve: means over the steps since the point before. */
+export interface CurvePoint {
+  /** Updates made so far. */
+  readonly step: number;
+  readonly loss: number;
+  /** 0..1 */
+  readonly accuracy: number;
+  readonly learningRate: number;
+}
+
+export interface EpochResult {
+  /** 1 for the first. */
+  readonly epoch: number;
+  /** Updates made when it ended. */
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly validationLoss: number;
+  readonly validationAccuracy: number;
+  readonly seconds: number;
+}
+
+export interface Mistake {
+  /** Index in the test set. */
+  readonly index: number;
+  readonly label: number;
+  readonly predicted: number;
+  /** Probability that the network gave to its wrong answer, 0..1. */
+  readonly probability: number;
+  /** 28×28 bytes, 255 is ink. */
+  readonly pixels: Uint8Array;
+}
+
+export interface RunResult {
+  readonly testLoss: number;
+  readonly testAccuracy: number;
+  readonly testCount: number;
+  /** confusion[label][predicted]: counts on the test set. */
+  readonly confusion: readonly (readonly number[])[];
+  /** The most confident ones first, at most 12. */
+  readonly mistakes: readonly Mistake[];
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+}
+
+export interface RunProgress {
+  readonly phase: 'preparing' | 'training' | 'testing';
+  /** 1 for the first. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly imagesPerSecond: number;
+  readonly secondsLeft: number | null;
+}
+
+/** child → parent */
+export type RunEvent =
+  | { readonly type: 'loading'; readonly stage: 'download' | 'generate' | 'read'; readonly fraction: number }
+  | {
+      readonly type: 'started';
+      readonly engine: EngineIdentity;
+      readonly data: DataSummary;
+      readonly parameterCount: number;
+      readonly totalSteps: number;
+    }
+  | { readonly type: 'progress'; readonly progress: RunProgress; readonly points: readonly CurvePoint[] }
+  | { readonly type: 'epoch'; readonly result: EpochResult }
+  /** weights: the file format of src/training (named float32 tensors with a checksum). */
+  | { readonly type: 'finished'; readonly result: RunResult; readonly weights: Uint8Array }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly code: string; readonly params: Readonly<Record<string, unknown>> };
+
+/** parent → child */
+export type RunOrder =
+  | { readonly type: 'start'; readonly spec: RunSpec; readonly mnistDir?: string; readonly home: string }
+  | { readonly type: 'cancel' };
+
+/** A run as the store keeps it. Times are milliseconds since 1970. */
+export interface RunRecord {
+  readonly id: string;
+  /** Discord user id. */
+  readonly learnerId: string;
+  readonly channelId: string | null;
+  readonly spec: RunSpec;
+  readonly status: RunStatus;
+  readonly engine: EngineIdentity | null;
+  readonly data: DataSummary | null;
+  readonly parameterCount: number | null;
+  readonly result: RunResult | null;
+  readonly error: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } | null;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+/** Everything that a live message shows; a new object at every change. */
+export interface RunView {
+  readonly record: RunRecord;
+  /** Runs that will be served before this one; 0 when it is running or has ended. */
+  readonly ahead: number;
+  readonly loading: { readonly stage: 'download' | 'generate' | 'read'; readonly fraction: number } | null;
+  readonly progress: RunProgress | null;
+  readonly curve: readonly CurvePoint[];
+  readonly epochs: readonly EpochResult[];
+}
+
+export interface RunRequest {
+  readonly learnerId: string;
+  readonly channelId: string | null;
+  readonly spec: RunSpec;
+}
+
+export interface RunService {
+  /** Stores and queues a run. @throws GradusError when a value is out of range or the queue is full. */
+  submit(request: RunRequest): Promise<RunView>;
+  /** The live view, or the stored one of an ended run; null when there is no such run. */
+  view(runId: string): Promise<RunView | null>;
+  /** Calls at every change until the run has ended (the last call shows the final state). @returns unsubscribe */
+  watch(runId: string, listener: (view: RunView) => void): () => void;
+  /** Ends a queued or running run; resolves when it has ended. @throws GradusError RUN_NOT_ACTIVE */
+  cancel(runId: string): Promise<void>;
+  /** Weights of a finished run, for /predict. @throws GradusError RUN_WITHOUT_WEIGHTS */
+  weights(runId: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,37 @@
+/** What Gradus remembers. */
+import type { Language } from './language.ts';
+import type { CurvePoint, EpochResult, RunRecord, RunRequest } from './run.ts';
+
+export type RunPatch = Partial<
+  Pick<
+    RunRecord,
+    'status' | 'engine' | 'data' | 'parameterCount' | 'result' | 'error' | 'startedAt' | 'endedAt'
+  >
+>;
+
+export interface RunRepository {
+  create(request: RunRequest, createdAt: number): Promise<RunRecord>;
+  find(id: string): Promise<RunRecord | null>;
+  /** Newest first. */
+  listByLearner(learnerId: string, limit: number): Promise<RunRecord[]>;
+  update(id: string, patch: RunPatch): Promise<void>;
+  addPoints(id: string, points: readonly CurvePoint[]): Promise<void>;
+  addEpoch(id: string, result: EpochResult): Promise<void>;
+  curve(id: string): Promise<{ points: CurvePoint[]; epochs: EpochResult[] }>;
+  saveWeights(id: string, weights: Uint8Array): Promise<void>;
+  weights(id: string): Promise<Uint8Array | null>;
+  /** Marks what was queued or running when the process died as interrupted. @returns those runs */
+  interruptUnfinished(at: number): Promise<RunRecord[]>;
+}
+
+export interface LearnerRepository {
+  /** The learner's own choice; null: follow Discord's locale. */
+  language(learnerId: string): Promise<Language | null>;
+  setLanguage(learnerId: string, language: Language | null): Promise<void>;
+}
+
+export interface Store {
+  readonly runs: RunRepository;
+  readonly learners: LearnerRepository;
+  close(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { ErrorTable } from './define.ts';
+
+export const engineErrors = {
+  SHAPE_MISMATCH: {
+    en: (p: { layer: string; got: string; wanted: string }) =>
+      `Layer ${p.layer} gets a shape of [${p.got}] but needs ${p.wanted}.`,
+    'zh-CN': (p: { layer: string; got: string; wanted: string }) =>
+      `层 ${p.layer} 得到的形状是 [${p.got}]，但需要 ${p.wanted}。`,
+  },
+  WEIGHTS_MISMATCH: {
+    en: (p: { name: string; got: string; wanted: string }) =>
+      `Weights do not fit: ${p.name} is [${p.got}], the network has [${p.wanted}].`,
+    'zh-CN': (p: { name: string; got: string; wanted: string }) =>
+      `权重不匹配：${p.name} 是 [${p.got}]，而网络是 [${p.wanted}]。`,
+  },
+  LOSS_NOT_FINITE: {
+    en: (p: { step: number; layer: string; learningRate: number }) =>
+      `The loss became NaN or infinite at step ${p.step} (first seen in layer ${p.layer}): the updates grew without bound. ` +
+      `A learning rate of ${p.learningRate} is most likely too high; try a tenth of it.`,
+    'zh-CN': (p: { step: number; layer: string; learningRate: number }) =>
+      `第 ${p.step} 步时损失变成 NaN 或无穷大（最先出现在层 ${p.layer}）：参数更新无限增大。` +
+      `学习率 ${p.learningRate} 很可能太高，试试它的十分之一。`,
+  },
+  CHECKPOINT_MISMATCH: {
+    en: (p: { problem: string }) => `This checkpoint belongs to something else: ${p.problem}`,
+    'zh-CN': (p: { problem: string }) => `这个检查点不属于当前网络：${p.problem}`,
+  },
+  CHECKPOINT_CORRUPT: {
+    en: (p: { problem: string }) => `The file of weights is damaged: ${p.problem}`,
+    'zh-CN': (p: { problem: string }) => `权重文件已损坏：${p.problem}`,
+  },
+  ENGINE_UNAVAILABLE: {
+    en: (p: { engine: string; reason: string }) => `The engine ${p.engine} cannot be used here: ${p.reason}`,
+    'zh-CN': (p: { engine: string; reason: string }) => `引擎 ${p.engine} 在此无法使用：${p.reason}`,
+  },
+  LAYER_UNSUPPORTED: {
+    en: (p: { engine: string; layer: string }) => `The engine ${p.engine} cannot run layer ${p.layer}.`,
+    'zh-CN': (p: { engine: string; layer: string }) => `引擎 ${p.engine} 不支持层 ${p.layer}。`,
+  },
+} satisfies ErrorTable;

@@ -1,0 +1,33 @@
+import type { ErrorTable } from './define.ts';
+
+export const trainingErrors = {
+  RUN_NOT_FOUND: {
+    en: (p: { id: string }) => `There is no run ${p.id}. /runs lists yours.`,
+    'zh-CN': (p: { id: string }) => `没有训练 ${p.id}。用 /runs 查看你的训练。`,
+  },
+  RUN_NOT_ACTIVE: {
+    en: (p: { id: string }) => `Run ${p.id} has already ended.`,
+    'zh-CN': (p: { id: string }) => `训练 ${p.id} 已经结束。`,
+  },
+  RUN_WITHOUT_WEIGHTS: {
+    en: (p: { id: string }) =>
+      `Run ${p.id} has no trained weights: it did not finish. Choose a finished one.`,
+    'zh-CN': (p: { id: string }) => `训练 ${p.id} 没有完成，因此没有权重。请选择一个已完成的训练。`,
+  },
+  OPTION_OUT_OF_RANGE: {
+    en: (p: { option: string; value: number; min: number; max: number }) =>
+      `${p.option}: ${p.value} is outside ${p.min} to ${p.max}. Choose a value in between.`,
+    'zh-CN': (p: { option: string; value: number; min: number; max: number }) =>
+      `${p.option}：${p.value} 超出范围 ${p.min} 到 ${p.max}，请选择其间的值。`,
+  },
+  QUEUE_FULL: {
+    en: (p: { limit: number }) =>
+      `You already have ${p.limit} runs waiting. Wait for one to end, or cancel one.`,
+    'zh-CN': (p: { limit: number }) => `你已有 ${p.limit} 个训练在排队。请等其中一个结束，或取消一个。`,
+  },
+  RUN_PROCESS_DIED: {
+    en: (p: { reason: string }) =>
+      `The training process ended unexpectedly (${p.reason}). Please start the run again.`,
+    'zh-CN': (p: { reason: string }) => `训练进程意外结束（${p.reason}），请重新开始训练。`,
+  },
+} satisfies ErrorTable;

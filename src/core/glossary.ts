@@ -1,0 +1,57 @@
+/**
+ * The one list of terms that lessons, figures, commands and search share. The Chinese terms are those of the Chinese
+ * edition of Dive into Deep Learning.
+ */
+import type { Localized } from '../contracts/language.ts';
+
+export const glossary = {
+  accuracy: { en: 'accuracy', 'zh-CN': '准确率' },
+  activation: { en: 'activation function', 'zh-CN': '激活函数' },
+  backpropagation: { en: 'backpropagation', 'zh-CN': '反向传播' },
+  batch: { en: 'batch', 'zh-CN': '批量' },
+  batchNormalization: { en: 'batch normalization', 'zh-CN': '批量规范化' },
+  batchSize: { en: 'batch size', 'zh-CN': '批量大小' },
+  bias: { en: 'bias', 'zh-CN': '偏置' },
+  chainRule: { en: 'chain rule', 'zh-CN': '链式法则' },
+  confusionMatrix: { en: 'confusion matrix', 'zh-CN': '混淆矩阵' },
+  convolution: { en: 'convolution', 'zh-CN': '卷积' },
+  crossEntropy: { en: 'cross-entropy', 'zh-CN': '交叉熵' },
+  deepLearning: { en: 'deep learning', 'zh-CN': '深度学习' },
+  dropout: { en: 'dropout', 'zh-CN': '暂退法' },
+  epoch: { en: 'epoch', 'zh-CN': '轮' },
+  featureMap: { en: 'feature map', 'zh-CN': '特征图' },
+  forwardPropagation: { en: 'forward propagation', 'zh-CN': '前向传播' },
+  gradient: { en: 'gradient', 'zh-CN': '梯度' },
+  gradientDescent: { en: 'gradient descent', 'zh-CN': '梯度下降' },
+  hiddenLayer: { en: 'hidden layer', 'zh-CN': '隐藏层' },
+  hyperparameter: { en: 'hyperparameter', 'zh-CN': '超参数' },
+  inputLayer: { en: 'input layer', 'zh-CN': '输入层' },
+  label: { en: 'label', 'zh-CN': '标签' },
+  learningRate: { en: 'learning rate', 'zh-CN': '学习率' },
+  logits: { en: 'logits', 'zh-CN': '未规范化的预测' },
+  loss: { en: 'loss', 'zh-CN': '损失' },
+  meanSquaredError: { en: 'mean squared error', 'zh-CN': '均方误差' },
+  minibatch: { en: 'minibatch', 'zh-CN': '小批量' },
+  model: { en: 'model', 'zh-CN': '模型' },
+  momentum: { en: 'momentum', 'zh-CN': '动量法' },
+  neuralNetwork: { en: 'neural network', 'zh-CN': '神经网络' },
+  neuron: { en: 'neuron', 'zh-CN': '神经元' },
+  optimizer: { en: 'optimizer', 'zh-CN': '优化器' },
+  outputLayer: { en: 'output layer', 'zh-CN': '输出层' },
+  overfitting: { en: 'overfitting', 'zh-CN': '过拟合' },
+  parameter: { en: 'parameter', 'zh-CN': '参数' },
+  pooling: { en: 'pooling', 'zh-CN': '汇聚' },
+  prediction: { en: 'prediction', 'zh-CN': '预测' },
+  probability: { en: 'probability', 'zh-CN': '概率' },
+  regularization: { en: 'regularization', 'zh-CN': '正则化' },
+  seed: { en: 'seed', 'zh-CN': '随机种子' },
+  step: { en: 'step', 'zh-CN': '步' },
+  stochasticGradientDescent: { en: 'stochastic gradient descent', 'zh-CN': '随机梯度下降' },
+  test: { en: 'test', 'zh-CN': '测试' },
+  training: { en: 'training', 'zh-CN': '训练' },
+  underfitting: { en: 'underfitting', 'zh-CN': '欠拟合' },
+  validation: { en: 'validation', 'zh-CN': '验证' },
+  weight: { en: 'weight', 'zh-CN': '权重' },
+} as const satisfies Record<string, Localized>;
+
+export type Term = keyof typeof glossary;

@@ -1,0 +1,31 @@
+/** Discord locale → one of our languages, and numbers as each language writes them. */
+import type { Language } from '../contracts/language.ts';
+
+export const languages: readonly Language[] = ['en', 'zh-CN'];
+
+/** Every Chinese locale of Discord reads Simplified better than English. */
+export function languageOf(locale: string | null | undefined): Language {
+  return locale?.startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** "98.7 %" in English, "98.7%" in Chinese. @param fraction 0..1 */
+export function percent(fraction: number, language: Language, digits = 1): string {
+  const text = (fraction * 100).toFixed(digits);
+  return language === 'en' ? `${text} %` : `${text}%`;
+}
+
+/** "1 min 20 s" / "1 分 20 秒". @param seconds rounded to whole seconds */
+export function duration(seconds: number, language: Language): string {
+  const total = Math.max(0, Math.round(seconds));
+  const [h, m, s] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
+  const units = language === 'en' ? ['h', 'min', 's'] : ['小时', '分', '秒'];
+  const parts = [h, m, s]
+    .map((n, i) => [n, units[i]] as const)
+    .filter(([n], i) => n > 0 || (i === 2 && total < 60));
+  return parts.map(([n, unit]) => `${n} ${unit}`).join(' ');
+}
+
+/** 421642 → "421,642" in both languages. */
+export function count(n: number): string {
+  return n.toLocaleString('en-US');
+}
