@@ -49,6 +49,8 @@ async function ensureInstalled(root) {
   if (readIfThere(stamp) === wanted) return;
   const started = Date.now();
   say('installing packages (only this once) …');
+  // `ci` begins by removing what is there: right for a fresh clone, rude to one in use.
+  const install = existsSync(stamp) ? 'install' : 'ci';
   await run(root, process.platform === 'win32' ? 'npm.cmd' : 'npm', [
     'ci',
     '--no-audit',
