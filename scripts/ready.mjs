@@ -52,7 +52,7 @@ async function ensureInstalled(root) {
   // `ci` begins by removing what is there: right for a fresh clone, rude to one in use.
   const install = existsSync(stamp) ? 'install' : 'ci';
   await run(root, process.platform === 'win32' ? 'npm.cmd' : 'npm', [
-    'ci',
+    install,
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
