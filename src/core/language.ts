@@ -14,15 +14,14 @@ export function percent(fraction: number, language: Language, digits = 1): strin
   return language === 'en' ? `${text} %` : `${text}%`;
 }
 
-/** "1 min 20 s" / "1 分 20 秒". @param seconds rounded to whole seconds */
+/** "1 min 20 s" / "1 分 20 秒"; from an hour on without the seconds. @param seconds rounded to whole seconds */
 export function duration(seconds: number, language: Language): string {
   const total = Math.max(0, Math.round(seconds));
   const [h, m, s] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
-  const units = language === 'en' ? ['h', 'min', 's'] : ['小时', '分', '秒'];
-  const parts = [h, m, s]
-    .map((n, i) => [n, units[i]] as const)
-    .filter(([n], i) => n > 0 || (i === 2 && total < 60));
-  return parts.map(([n, unit]) => `${n} ${unit}`).join(' ');
+  const [hours, minutes, secs] = language === 'en' ? ['h', 'min', 's'] : ['小时', '分', '秒'];
+  if (h > 0) return m > 0 ? `${h} ${hours} ${m} ${minutes}` : `${h} ${hours}`;
+  if (m > 0) return s > 0 ? `${m} ${minutes} ${s} ${secs}` : `${m} ${minutes}`;
+  return `${s} ${secs}`;
 }
 
 /** 421642 → "421,642" in both languages. */

@@ -1,0 +1,19 @@
+/** `npm run bench -- NAME [options]`: each benchmark checks that what it times is correct, then times it. */
+type Bench = { run(args: string[]): Promise<void> };
+
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  engine: () => import('./engine/index.ts'),
+  figures: () => import('./figures/index.ts'),
+  recognition: () => import('./recognition/index.ts'),
+  replies: () => import('./replies/index.ts'),
+  start: () => import('./start/index.ts'),
+  store: () => import('./store/index.ts'),
+};
+
+const [name, ...args] = process.argv.slice(2);
+const load = name === undefined ? undefined : benches[name];
+if (!load) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [options]`);
+  process.exit(2);
+}
+await (await load()).run(args);

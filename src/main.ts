@@ -1,0 +1,54 @@
+/** `npm start`: config → services → bot, on the real Discord with a token and on a local one without. */
+import { commands } from '../commands/index.ts';
+import { startBot } from './bot/index.ts';
+import { readConfig } from './config.ts';
+import { explainError } from './core/errors/index.ts';
+import { createLogger } from './core/log.ts';
+import { startLocalDiscord } from './local/index.ts';
+import { startServices } from './services.ts';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel);
+  const local = config.discordToken
+    ? null
+    : await startLocalDiscord({ host: config.host, port: config.port, home: config.home });
+  const services = await startServices(config, logger);
+  const bot = await startBot({
+    token: config.discordToken ?? local!.token,
+    apiUrl: local?.apiUrl ?? config.discordApiUrl,
+    services,
+    commands,
+    logger,
+  });
+
+  let stopping: Promise<void> | undefined;
+  const stop = (signal: string) => {
+    stopping ??= (async () => {
+      logger.info({ signal }, 'stopping');
+      await bot.close();
+      await services.close();
+      await local?.close();
+    })().then(
+      () => process.exit(0),
+      (error) => {
+        logger.fatal({ err: error }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  console.log(
+    local
+      ? `Gradus is ready: open ${local.origin} and type /start`
+      : `Gradus is ready. To invite it to a server: ${bot.inviteUrl}`,
+  );
+}
+
+main().catch((error: unknown) => {
+  console.error(`gradus: ${explainError(error, 'en')}`);
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,37 @@
+/** Puts the services together: what main, `npm run say`, the tests and the benchmarks all run on. */
+import { models } from '../models/index.ts';
+import type { Config } from './config.ts';
+import type { Services } from './contracts/command.ts';
+import type { Logger } from './core/log.ts';
+import { createFigureService } from './figures/index.ts';
+import { openStore } from './store/index.ts';
+import { createRunService } from './training/index.ts';
+import { createTutor } from './tutor/index.ts';
+import { createRecognizer } from './vision/index.ts';
+
+export interface RunningServices extends Services {
+  /** Ends every worker and child process, then closes the database. */
+  close(): Promise<void>;
+}
+
+export async function startServices(config: Config, logger: Logger): Promise<RunningServices> {
+  const { home, mnistDir } = config;
+  const store = await openStore({ home });
+  const runs = createRunService({ store, home, mnistDir, logger: logger.child({ part: 'training' }) });
+  const figures = createFigureService();
+  const recognizer = await createRecognizer({ home });
+  const tutor = await createTutor();
+  return {
+    store,
+    runs,
+    figures,
+    recognizer,
+    tutor,
+    models,
+    async close() {
+      await runs.close();
+      await Promise.all([figures.close(), recognizer.close()]);
+      await store.close();
+    },
+  };
+}
