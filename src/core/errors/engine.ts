@@ -1,3 +1,4 @@
+import type { Localized } from '../../contracts/language.ts';
 import type { ErrorTable } from './define.ts';
 
 export const engineErrors = {
@@ -6,6 +7,16 @@ export const engineErrors = {
       `Layer ${p.layer} gets a shape of [${p.got}] but needs ${p.wanted}.`,
     'zh-CN': (p: { layer: string; got: string; wanted: string }) =>
       `层 ${p.layer} 得到的形状是 [${p.got}]，但需要 ${p.wanted}。`,
+  },
+  LAYER_VALUE_INVALID: {
+    en: (p: { layer: string; option: string; value: number; wanted: string }) =>
+      `Layer ${p.layer}: ${p.option} cannot be ${p.value}. Use ${p.wanted}.`,
+    'zh-CN': (p: { layer: string; option: string; value: number; wanted: string }) =>
+      `层 ${p.layer}：${p.option} 不能是 ${p.value}，请用 ${p.wanted}。`,
+  },
+  MODEL_EMPTY: {
+    en: (_: object) => 'The network has no layers. Give it at least one.',
+    'zh-CN': () => '这个网络没有任何层，请至少加一层。',
   },
   WEIGHTS_MISMATCH: {
     en: (p: { name: string; got: string; wanted: string }) =>
@@ -30,8 +41,10 @@ export const engineErrors = {
     'zh-CN': (p: { problem: string }) => `权重文件已损坏：${p.problem}`,
   },
   ENGINE_UNAVAILABLE: {
-    en: (p: { engine: string; reason: string }) => `The engine ${p.engine} cannot be used here: ${p.reason}`,
-    'zh-CN': (p: { engine: string; reason: string }) => `引擎 ${p.engine} 在此无法使用：${p.reason}`,
+    en: (p: { engine: string; reason: string | Localized }) =>
+      `The engine ${p.engine} cannot be used here: ${typeof p.reason === 'string' ? p.reason : p.reason.en}`,
+    'zh-CN': (p: { engine: string; reason: string | Localized }) =>
+      `引擎 ${p.engine} 在此无法使用：${typeof p.reason === 'string' ? p.reason : p.reason['zh-CN']}`,
   },
   LAYER_UNSUPPORTED: {
     en: (p: { engine: string; layer: string }) => `The engine ${p.engine} cannot run layer ${p.layer}.`,
