@@ -15,7 +15,8 @@ export interface RunSpec {
   readonly seed: number;
 }
 
-export type RunStatus = 'queued' | 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
+/** 'paused': waits for its owner with a checkpoint. 'interrupted': its process died and it cannot go on. */
+export type RunStatus = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
 
 export interface DataSummary {
   readonly name: 'mnist' | 'synthetic';
@@ -34,6 +35,18 @@ export interface CurvePoint {
   readonly accuracy: number;
   readonly learningRate: number;
 }
+
+/** Something that happened to a run between two updates; drawn on the curve. */
+export type RunMark =
+  /** From the update after this step on the rate is `rate`: the specification's, times every factor so far. */
+  | {
+      readonly type: 'learningRate';
+      readonly step: number;
+      readonly factor: number;
+      readonly rate: number;
+    }
+  /** Went on from a checkpoint, after a pause or a restart. */
+  | { readonly type: 'resumed'; readonly step: number };
 
 export interface EpochResult {
   /** 1 for the first. */
@@ -89,18 +102,36 @@ export type RunEvent =
       readonly data: DataSummary;
       readonly parameterCount: number;
       readonly totalSteps: number;
+      /** 0, or the step of the checkpoint from which it goes on. */
+      readonly fromStep: number;
     }
   | { readonly type: 'progress'; readonly progress: RunProgress; readonly points: readonly CurvePoint[] }
   | { readonly type: 'epoch'; readonly result: EpochResult }
-  /** weights: the file format of src/training (named float32 tensors with a checksum). */
+  | { readonly type: 'mark'; readonly mark: RunMark }
+  /** The format of src/training/checkpoint.ts: the network, the place in the data order, the open means. */
+  | { readonly type: 'checkpoint'; readonly step: number; readonly checkpoint: Uint8Array }
+  /** A checkpoint went before. */
+  | { readonly type: 'paused' }
+  /** weights: the file format of src/engine/checkpoint.ts (named float32 tensors with a checksum). */
   | { readonly type: 'finished'; readonly result: RunResult; readonly weights: Uint8Array }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly code: string; readonly params: Readonly<Record<string, unknown>> };
 
 /** parent → child */
 export type RunOrder =
-  | { readonly type: 'start'; readonly spec: RunSpec; readonly mnistDir?: string; readonly home: string }
-  | { readonly type: 'cancel' };
+  | {
+      readonly type: 'start';
+      readonly spec: RunSpec;
+      readonly mnistDir?: string;
+      readonly home: string;
+      /** Goes on from here; the marks are all of the run so far. */
+      readonly resume?: { readonly checkpoint: Uint8Array; readonly marks: readonly RunMark[] };
+    }
+  | { readonly type: 'cancel' }
+  /** Writes a checkpoint and ends. */
+  | { readonly type: 'pause' }
+  /** Multiplies the learning rate from the next update on. */
+  | { readonly type: 'learningRate'; readonly factor: number };
 
 /** A run as the store keeps it. Times are milliseconds since 1970. */
 export interface RunRecord {
@@ -129,6 +160,11 @@ export interface RunView {
   readonly progress: RunProgress | null;
   readonly curve: readonly CurvePoint[];
   readonly epochs: readonly EpochResult[];
+  readonly marks: readonly RunMark[];
+  /** The rate of the next update. */
+  readonly learningRate: number;
+  /** When a queued run should start, from the speeds measured so far; null: not queued, or nothing to go by. */
+  readonly expectedStart: number | null;
 }
 
 export interface RunRequest {
@@ -142,10 +178,22 @@ export interface RunService {
   submit(request: RunRequest): Promise<RunView>;
   /** The live view, or the stored one of an ended run; null when there is no such run. */
   view(runId: string): Promise<RunView | null>;
-  /** Calls at every change until the run has ended (the last call shows the final state). @returns unsubscribe */
+  /**
+   * Calls once soon with the present state, then at every change until the run has ended (the last call shows the
+   * final state; a paused run has not ended). @returns unsubscribe
+   */
   watch(runId: string, listener: (view: RunView) => void): () => void;
   /** Ends a queued or running run; resolves when it has ended. @throws GradusError RUN_NOT_ACTIVE */
   cancel(runId: string): Promise<void>;
+  /** Checkpoints a queued or running run and gives up its place; resolves when it is paused. @throws RUN_NOT_ACTIVE */
+  pause(runId: string): Promise<void>;
+  /** Puts a paused run back into the queue. @throws RUN_NOT_PAUSED */
+  resume(runId: string): Promise<void>;
+  /**
+   * Multiplies the learning rate of a running run, e.g. by 0.5 or 2; resolves with the new rate when it applies.
+   * @throws RUN_NOT_TRAINING, OPTION_OUT_OF_RANGE
+   */
+  scaleLearningRate(runId: string, factor: number): Promise<number>;
   /** Weights of a finished run, for /predict. @throws GradusError RUN_WITHOUT_WEIGHTS */
   weights(runId: string): Promise<Uint8Array>;
   close(): Promise<void>;

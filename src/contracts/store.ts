@@ -1,6 +1,6 @@
 /** What Gradus remembers. */
 import type { Language } from './language.ts';
-import type { CurvePoint, EpochResult, RunRecord, RunRequest } from './run.ts';
+import type { CurvePoint, EpochResult, RunMark, RunRecord, RunRequest } from './run.ts';
 
 export type RunPatch = Partial<
   Pick<
@@ -17,11 +17,18 @@ export interface RunRepository {
   update(id: string, patch: RunPatch): Promise<void>;
   addPoints(id: string, points: readonly CurvePoint[]): Promise<void>;
   addEpoch(id: string, result: EpochResult): Promise<void>;
-  curve(id: string): Promise<{ points: CurvePoint[]; epochs: EpochResult[] }>;
+  addMark(id: string, mark: RunMark): Promise<void>;
+  curve(id: string): Promise<{ points: CurvePoint[]; epochs: EpochResult[]; marks: RunMark[] }>;
+  /** Forgets points, epochs and marks: the run starts over. */
+  clearCurve(id: string): Promise<void>;
   saveWeights(id: string, weights: Uint8Array): Promise<void>;
   weights(id: string): Promise<Uint8Array | null>;
-  /** Marks what was queued or running when the process died as interrupted. @returns those runs */
-  interruptUnfinished(at: number): Promise<RunRecord[]>;
+  /** Replaces the run's checkpoint. */
+  saveCheckpoint(id: string, checkpoint: Uint8Array): Promise<void>;
+  checkpoint(id: string): Promise<Uint8Array | null>;
+  deleteCheckpoint(id: string): Promise<void>;
+  /** Takes over what other processes left queued, running or paused when they died. @returns those runs, oldest first */
+  adoptUnfinished(): Promise<RunRecord[]>;
 }
 
 export interface LearnerRepository {

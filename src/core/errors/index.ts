@@ -5,6 +5,7 @@ import { dataErrors } from './data.ts';
 import { engineErrors } from './engine.ts';
 import { figureErrors } from './figures.ts';
 import { generalErrors } from './general.ts';
+import { storeErrors } from './store.ts';
 import { trainingErrors } from './training.ts';
 import { tutorErrors } from './tutor.ts';
 import { visionErrors } from './vision.ts';
@@ -15,6 +16,7 @@ const table = {
   ...dataErrors,
   ...engineErrors,
   ...figureErrors,
+  ...storeErrors,
   ...trainingErrors,
   ...tutorErrors,
   ...visionErrors,

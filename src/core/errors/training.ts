@@ -9,6 +9,14 @@ export const trainingErrors = {
     en: (p: { id: string }) => `Run ${p.id} has already ended.`,
     'zh-CN': (p: { id: string }) => `训练 ${p.id} 已经结束。`,
   },
+  RUN_NOT_PAUSED: {
+    en: (p: { id: string }) => `Run ${p.id} is not paused.`,
+    'zh-CN': (p: { id: string }) => `训练 ${p.id} 没有暂停。`,
+  },
+  RUN_NOT_TRAINING: {
+    en: (p: { id: string }) => `Run ${p.id} is not training right now. Try again when it is.`,
+    'zh-CN': (p: { id: string }) => `训练 ${p.id} 现在没有在训练，请等它开始后再试。`,
+  },
   RUN_WITHOUT_WEIGHTS: {
     en: (p: { id: string }) =>
       `Run ${p.id} has no trained weights: it did not finish. Choose a finished one.`,
