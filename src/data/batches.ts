@@ -1,0 +1,64 @@
+/**
+ * Which example is seen when, and examples gathered for an engine. The order follows from seed and epoch alone, so that
+ * a run can be repeated, and resumed at any epoch, on any engine.
+ */
+import type { ImageSet } from '../contracts/data.ts';
+import type { Examples } from '../contracts/engine.ts';
+import { Random } from '../core/random.ts';
+
+/** A permutation of 0..n−1. @param epoch 1 for the first */
+export function epochOrder(n: number, seed: number, epoch: number): Uint32Array {
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  return Random.stream(seed, `shuffle/${epoch}`).shuffle(order);
+}
+
+/** The last `validationCount` images are kept for validation, as Keras' validation_split does. Views, no copies. */
+export function splitValidation(
+  set: ImageSet,
+  validationCount: number,
+): { train: ImageSet; validation: ImageSet } {
+  const at = set.n - validationCount;
+  return { train: slice(set, 0, at), validation: slice(set, at, set.n) };
+}
+
+/** Images from begin to before end, as a view. */
+export function slice(set: ImageSet, begin: number, end: number): ImageSet {
+  const size = set.height * set.width;
+  return {
+    ...set,
+    n: end - begin,
+    pixels: set.pixels.subarray(begin * size, end * size),
+    labels: set.labels.subarray(begin, end),
+  };
+}
+
+/**
+ * Pixels as [n, height, width, 1] in 0..1, in the order of the indices.
+ * @param into reused when it is large enough: x and y of the result are then views of it
+ */
+export function gather(set: ImageSet, indices: ArrayLike<number>, into?: Examples): Examples {
+  const n = indices.length;
+  const size = set.height * set.width;
+  const x = fitting(into?.x, n * size) ?? new Float32Array(n * size);
+  const reusable = into?.y instanceof Uint8Array ? into.y : undefined;
+  const y = reusable && reusable.length >= n ? reusable.subarray(0, n) : new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const from = indices[i] * size;
+    const to = i * size;
+    for (let p = 0; p < size; p++) x[to + p] = set.pixels[from + p] / 255;
+    y[i] = set.labels[indices[i]];
+  }
+  return { n, x, y };
+}
+
+/** All images in their order. */
+export function examplesOf(set: ImageSet): Examples {
+  return gather(
+    set,
+    Uint32Array.from({ length: set.n }, (_, i) => i),
+  );
+}
+
+function fitting(buffer: Float32Array | undefined, length: number): Float32Array | undefined {
+  return buffer && buffer.length >= length ? buffer.subarray(0, length) : undefined;
+}

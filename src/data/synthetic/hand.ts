@@ -1,0 +1,84 @@
+/**
+ * A hand: what one person's hand and pen do to any style of a digit: slant, proportion, unsteadiness, pressure.
+ * From handwriting to pixels is raster.ts.
+ */
+import type { Random } from '../../core/random.ts';
+import type { Point, Polyline } from './paths.ts';
+import { chooseStyle, type Strokes, styles } from './styles.ts';
+
+/** A digit as it was written: strokes in any unit, and the pen's radius in that unit at each point. */
+export interface Handwriting {
+  readonly strokes: readonly { readonly points: Polyline; readonly radii: readonly number[] }[];
+}
+
+export interface HandOptions {
+  /** A style by its name; default: as people do. */
+  readonly style?: string;
+  /** Pen radius in units of the digit's height. Default: between a fine pen and a marker. */
+  readonly penRadius?: number;
+}
+
+/** @param digit 0..9 */
+export function write(digit: number, random: Random, options: HandOptions = {}): Handwriting {
+  const style = styles[digit].find(({ name }) => name === options.style) ?? chooseStyle(digit, random);
+  const warped = warp(style.draw(random), random);
+  const radius = options.penRadius ?? penRadius(random);
+  return { strokes: warped.map((points) => ({ points, radii: pressure(points.length, radius, random) })) };
+}
+
+/** MNIST's pens are 2 to 4 px wide in a box of 20: the middle of this range; drawings have both ends of it. */
+function penRadius(random: Random): number {
+  return Math.min(0.13, Math.max(0.02, 0.062 + 0.018 * random.normal()));
+}
+
+/** Proportion, slant, a little rotation, a smooth distortion and tremor, about the middle of the digit. */
+function warp(strokes: Strokes, random: Random): Strokes {
+  const width = Math.exp(0.16 * random.normal());
+  const slant = 0.16 + 0.2 * random.normal();
+  const angle = 0.07 * random.normal();
+  const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+  const bend = distortion(random, 0.028, 1.2, 3);
+  const shake = distortion(random, 0.006 * random.uniform(), 6, 6);
+  return strokes.map((points) =>
+    points.map((point): Point => {
+      const [bx, by] = bend(point);
+      const [sx, sy] = shake(point);
+      const x = (point[0] - 0.5 + bx + sx) * width;
+      const y = point[1] - 0.5 + by + sy;
+      const slanted = x - slant * y;
+      return [slanted * cos - y * sin, slanted * sin + y * cos];
+    }),
+  );
+}
+
+/** A smooth random displacement: a sum of plane waves. Strokes that share a point still share it. */
+function distortion(random: Random, size: number, frequency: number, waves: number): (p: Point) => Point {
+  const parts = Array.from({ length: waves }, () => ({
+    kx: frequency * random.normal() * 2,
+    ky: frequency * random.normal() * 2,
+    phase: 2 * Math.PI * random.uniform(),
+    ax: size * random.normal(),
+    ay: size * random.normal(),
+  }));
+  return ([x, y]) => {
+    let [dx, dy] = [0, 0];
+    for (const { kx, ky, phase, ax, ay } of parts) {
+      const wave = Math.sin(kx * x * 2 + ky * y * 2 + phase);
+      dx += ax * wave;
+      dy += ay * wave;
+    }
+    return [dx, dy];
+  };
+}
+
+/** The pen presses harder in some places, and often leaves thin at the end. */
+function pressure(n: number, radius: number, random: Random): number[] {
+  const swing = 0.12 * random.normal();
+  const phase = 2 * Math.PI * random.uniform();
+  const fade = random.uniform() < 0.4 ? random.between(0.1, 0.5) : 0;
+  return Array.from({ length: n }, (_, i) => {
+    const t = n > 1 ? i / (n - 1) : 0;
+    const atEnd = Math.max(0, (t - 0.8) / 0.2);
+    return radius * (1 + swing * Math.sin(4 * t + phase)) * (1 - fade * atEnd);
+  });
+}
