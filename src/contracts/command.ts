@@ -3,6 +3,7 @@ import type {
   AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
+  Message,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
@@ -30,12 +31,24 @@ export interface Services {
 export interface CommandContext extends Services {
   /** The learner's own choice, or Discord's locale. */
   readonly language: Language;
+  /** ms since 1970 */
+  readonly clock: () => number;
+  /** Aborted when the bot stops: whatever lasts (a live message) ends then. */
+  readonly signal: AbortSignal;
+  /** Work that outlasts the handler, e.g. a live message; its failure is logged, and the bot's end waits for it. */
+  background(work: Promise<void>): void;
+  /** For an error that was answered in the message itself, e.g. a run that failed. */
+  noteError(): void;
+  /** "train cnn" → what Discord shows as a command to click. */
+  mention(command: string): string;
 }
 
 export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
 interface CommandBase {
   readonly data: RESTPostAPIApplicationCommandsJSONBody;
+  /** Answers a mention of the bot or a DM; at most one command has it. @param text without the mention */
+  chat?(message: Message, text: string, context: CommandContext): Promise<void>;
   /** custom_id is "route:argument:argument"; the route names its handler, so buttons outlive a restart. */
   readonly components?: Readonly<
     Record<

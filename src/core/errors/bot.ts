@@ -14,4 +14,46 @@ export const botErrors = {
       `Only <@${p.owner}>, who started this, or someone who may manage messages can do that.`,
     'zh-CN': (p: { owner: string }) => `只有发起者 <@${p.owner}> 或有“管理消息”权限的人可以这样做。`,
   },
+  BOT_MAY_NOT: {
+    en: (_: object) =>
+      'Gradus lacks a permission here. It needs “View Channel”, “Send Messages”, “Embed Links” and “Attach Files” ' +
+      '(in threads also “Send Messages in Threads”). Someone who manages this server can grant them.',
+    'zh-CN': () =>
+      'Gradus 在这里缺少权限。它需要“查看频道”“发送消息”“嵌入链接”和“添加文件”' +
+      '（在子区中还需要“在子区内发送消息”）。请让服务器管理员授予这些权限。',
+  },
+  NO_PICTURE: {
+    en: (_: object) =>
+      'There is no picture in that message. Choose a message with a picture of a handwritten digit.',
+    'zh-CN': () => '这条消息里没有图片。请选择一条带有手写数字图片的消息。',
+  },
+  ATTACHMENT_TOO_LARGE: {
+    en: (p: { megabytes: number; limit: number }) =>
+      `The file has ${p.megabytes} MB; at most ${p.limit} MB are accepted. Please upload a smaller picture.`,
+    'zh-CN': (p: { megabytes: number; limit: number }) =>
+      `文件有 ${p.megabytes} MB，最多接受 ${p.limit} MB。请上传小一些的图片。`,
+  },
+  UPLOAD_NOT_FETCHED: {
+    en: (_: object) => 'The upload could not be fetched from Discord. Please upload it again.',
+    'zh-CN': () => '无法从 Discord 取得上传的文件，请重新上传。',
+  },
+  NO_FINISHED_RUN: {
+    en: (_: object) =>
+      'You have no finished run yet. Start one with /train mlp epochs:1, or choose the model “shipped”.',
+    'zh-CN': () => '你还没有已完成的训练。先用 /train mlp epochs:1 训练一个，或选择“自带模型”。',
+  },
+  RUN_NOT_FOR_DIGITS: {
+    en: (p: { id: string; model: string }) =>
+      `Run ${p.id} trained “${p.model}”, which does not recognise digits. Choose another run.`,
+    'zh-CN': (p: { id: string; model: string }) =>
+      `训练 ${p.id} 的模型是“${p.model}”，它不识别数字。请选择另一个训练。`,
+  },
+  NOTHING_TO_EDIT: {
+    en: (_: object) => 'The formula of this message can no longer be read. Please run /formula again.',
+    'zh-CN': () => '这条消息中的公式已无法读取，请重新运行 /formula。',
+  },
+  STOPPING: {
+    en: (_: object) => 'Gradus is restarting. Please try again in a moment.',
+    'zh-CN': () => 'Gradus 正在重启，请稍后再试。',
+  },
 } satisfies ErrorTable;

@@ -1,0 +1,39 @@
+/** Discord's error codes that the bot acts on. */
+import { DiscordAPIError } from 'discord.js';
+
+export const discordErrors = {
+  unknownChannel: 10003,
+  unknownGuild: 10004,
+  unknownMessage: 10008,
+  unknownWebhook: 10015,
+  unknownInteraction: 10062,
+  missingAccess: 50001,
+  missingPermissions: 50013,
+  invalidWebhookToken: 50027,
+} as const;
+
+const gone: readonly unknown[] = [
+  discordErrors.unknownChannel,
+  discordErrors.unknownGuild,
+  discordErrors.unknownMessage,
+];
+
+/** The message, its channel or its server is no more. */
+export function isGone(error: unknown): boolean {
+  return error instanceof DiscordAPIError && gone.includes(error.code);
+}
+
+/** The interaction's 15 minutes are over, or Discord has forgotten it. */
+export function isTokenOver(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    (error.code === discordErrors.invalidWebhookToken || error.code === discordErrors.unknownWebhook)
+  );
+}
+
+export function mayNot(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    (error.code === discordErrors.missingAccess || error.code === discordErrors.missingPermissions)
+  );
+}

@@ -1,0 +1,73 @@
+/**
+ * Editing a posted message for longer than an interaction lasts: through the interaction's token while it is valid (this
+ * works where the bot itself is no member of the channel), then through the channel.
+ */
+import type { Client } from 'discord.js';
+import type { Clock } from '../core/clock.ts';
+import type { Answerable, Posted } from './answer.ts';
+import { isTokenOver } from './discordErrors.ts';
+import { limits } from './limits.ts';
+import { editPayloadOf, payloadOf, type Reply } from './reply.ts';
+
+/** ms before its end from which the token is no longer relied on */
+const MARGIN = 30_000;
+
+export interface Editor {
+  edit(reply: Reply): Promise<void>;
+  /** A message of its own below it; an answer to it where that can be said. */
+  send(reply: Reply): Promise<void>;
+}
+
+/** For the message that answered an interaction. */
+export function editorOf(interaction: Answerable, posted: Posted, clock: Clock): Editor {
+  const tokenEnds = clock() + limits.tokenMs - MARGIN;
+  const channel = channelEditor(interaction.client, posted);
+  let tokenOver = false;
+
+  const withToken = async (use: () => Promise<unknown>, otherwise: () => Promise<void>) => {
+    tokenOver ||= clock() >= tokenEnds;
+    if (!tokenOver) {
+      try {
+        await use();
+        return;
+      } catch (error) {
+        if (!isTokenOver(error)) throw error;
+        tokenOver = true;
+      }
+    }
+    await otherwise();
+  };
+
+  return {
+    edit: (reply) =>
+      withToken(
+        () => interaction.editReply({ ...editPayloadOf(reply), message: posted.id }),
+        () => channel.edit(reply),
+      ),
+    send: (reply) =>
+      withToken(
+        () => interaction.followUp(payloadOf(reply)),
+        () => channel.send(reply),
+      ),
+  };
+}
+
+/** For a message of which only the place is known, e.g. after a restart. */
+export function channelEditor(client: Client, posted: Posted): Editor {
+  const channel = async () => {
+    const found = await client.channels.fetch(posted.channelId);
+    if (!found?.isSendable()) throw new Error(`channel ${posted.channelId} takes no messages`);
+    return found;
+  };
+  return {
+    async edit(reply) {
+      await (await channel()).messages.edit(posted.id, editPayloadOf(reply));
+    },
+    async send(reply) {
+      await (await channel()).send({
+        ...payloadOf(reply),
+        reply: { messageReference: posted.id, failIfNotExists: false },
+      });
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * A message that follows something while it happens. Edited at most every 1.5 s and only when what it shows has changed;
+ * states that come faster replace one another. It outlives an outage (it tries again, ever more rarely) and ends quietly
+ * when the message is deleted: what it follows goes on.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock } from '../core/clock.ts';
+import { isGone, mayNot } from './discordErrors.ts';
+import type { Reply } from './reply.ts';
+
+export interface LiveOptions<State> {
+  render(state: State): Promise<Reply>;
+  edit(reply: Reply): Promise<void>;
+  /** What the message shows already. */
+  readonly shown: Reply;
+  readonly clock: Clock;
+  /** Ends it at once, e.g. when the bot stops. */
+  readonly signal: AbortSignal;
+  /** Told of every failed edit that is tried again. */
+  onRetry(error: unknown): void;
+}
+
+/** ms between two edits */
+const EVERY = 1500;
+/** ms that the first retry waits; doubled up to the longest */
+const RETRY = 2000;
+const LONGEST_RETRY = 60_000;
+
+export class LiveMessage<State> {
+  private readonly options: LiveOptions<State>;
+  private shown: Reply;
+  private editedAt: number;
+  private pending: { readonly state: State } | null = null;
+  private working: Promise<void> | null = null;
+  private failures = 0;
+  private ended = false;
+
+  constructor(options: LiveOptions<State>) {
+    this.options = options;
+    this.shown = options.shown;
+    this.editedAt = options.clock();
+  }
+
+  /** The newest state wins. */
+  update(state: State): void {
+    if (this.ended) return;
+    this.pending = { state };
+    this.working ??= this.work().finally(() => {
+      this.working = null;
+    });
+    // Awaited by settle(); a failure must not count as unhandled until then.
+    this.working.catch(() => undefined);
+  }
+
+  /** Resolves when the newest state is shown, or can no longer be. @throws what rendering threw */
+  async settle(): Promise<void> {
+    while (this.working) await this.working;
+  }
+
+  private async work(): Promise<void> {
+    while (this.pending && !this.ended) {
+      await this.wait(this.editedAt + EVERY - this.options.clock());
+      if (this.options.signal.aborted) return;
+      const { state } = this.pending;
+      this.pending = null;
+      const reply = await this.options.render(state);
+      if (isDeepStrictEqual(reply, this.shown)) continue;
+      await this.tryEdit(reply, state);
+    }
+  }
+
+  private async tryEdit(reply: Reply, state: State): Promise<void> {
+    try {
+      await this.options.edit(reply);
+      this.shown = reply;
+      this.failures = 0;
+    } catch (error) {
+      if (isGone(error) || mayNot(error)) {
+        this.ended = true;
+        return;
+      }
+      this.options.onRetry(error);
+      this.failures += 1;
+      this.pending ??= { state };
+      await this.wait(Math.min(RETRY * 2 ** (this.failures - 1), LONGEST_RETRY));
+    } finally {
+      this.editedAt = this.options.clock();
+    }
+  }
+
+  private async wait(ms: number): Promise<void> {
+    const { signal } = this.options;
+    if (ms <= 0 || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal.addEventListener('abort', end, { once: true });
+    });
+  }
+}

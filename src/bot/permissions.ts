@@ -1,0 +1,19 @@
+/** Who may do what to somebody else's things. */
+import { type BaseInteraction, type MessageComponentInteraction, PermissionFlagsBits } from 'discord.js';
+import { GradusError } from '../core/errors/index.ts';
+
+/** Whoever may manage messages in this channel may also end what others have started in it. */
+export function isModerator(interaction: BaseInteraction): boolean {
+  return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
+}
+
+/** @throws GradusError NOT_YOURS */
+export function requireOwner(interaction: BaseInteraction, owner: string): void {
+  if (interaction.user.id !== owner && !isModerator(interaction))
+    throw new GradusError('NOT_YOURS', { owner });
+}
+
+/** Who caused the message on which a button stands; null where Discord does not say (an answer to a plain message). */
+export function ownerOf(interaction: MessageComponentInteraction): string | null {
+  return interaction.message.interactionMetadata?.user.id ?? null;
+}

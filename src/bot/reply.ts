@@ -1,0 +1,133 @@
+/**
+ * A Reply is the whole of a message; here it becomes what discord.js sends. The only place that cuts texts to Discord's
+ * limits and sets allowedMentions (nobody, unless the reply names whom). An edit replaces everything, pictures too:
+ * files that an edit does not list are removed by Discord.
+ */
+import type {
+  APIEmbed,
+  AttachmentPayload,
+  BaseMessageOptions,
+  MessageEditOptions,
+  MessageMentionOptions,
+} from 'discord.js';
+import type { Figure } from '../contracts/figures.ts';
+import { limitRows, type Row } from './components.ts';
+import { limits } from './limits.ts';
+import { truncate } from './text.ts';
+
+export type Tone = 'plain' | 'busy' | 'good' | 'bad';
+
+const colours: Readonly<Record<Tone, number>> = {
+  plain: 0x4c6ef5,
+  busy: 0xf59f00,
+  good: 0x2f9e44,
+  bad: 0xe03131,
+};
+
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly inline?: boolean;
+}
+
+/** A figure and the name of its file, without extension. */
+export interface Picture {
+  readonly name: string;
+  readonly figure: Figure;
+}
+
+/** An embed. */
+export interface Panel {
+  readonly title?: string;
+  readonly text?: string;
+  readonly fields?: readonly Field[];
+  readonly footer?: string;
+  readonly picture?: Picture;
+  readonly tone?: Tone;
+}
+
+export interface Reply {
+  /** Discord markdown above the panels. */
+  readonly text?: string;
+  readonly panels?: readonly Panel[];
+  readonly rows?: readonly Row[];
+  readonly files?: readonly { readonly name: string; readonly bytes: Buffer }[];
+  /** User ids that are really notified; everybody else is only named. */
+  readonly mention?: readonly string[];
+}
+
+export type ReplyPayload = BaseMessageOptions & { readonly embeds: APIEmbed[] };
+
+/** For a new message. */
+export function payloadOf(reply: Reply): ReplyPayload {
+  const panels = (reply.panels ?? []).slice(0, limits.embeds);
+  const pictures = panels.flatMap((panel) => (panel.picture ? [panel.picture] : []));
+  const names = uniqueNames(pictures);
+  return {
+    content: truncate(reply.text ?? '', limits.content),
+    embeds: embedsOf(panels, names),
+    components: limitRows(reply.rows ?? []),
+    files: [
+      ...pictures.map((picture) => pictureFile(picture, names.get(picture)!)),
+      ...(reply.files ?? []).map((file) => ({ attachment: file.bytes, name: file.name })),
+    ].slice(0, limits.files),
+    allowedMentions: mentionsOf(reply),
+  };
+}
+
+/** For an edit: what the message held before is gone, its pictures too. */
+export function editPayloadOf(reply: Reply): ReplyPayload & Pick<MessageEditOptions, 'attachments'> {
+  // A fresh list each time: discord.js appends the new files to it.
+  return { ...payloadOf(reply), attachments: [] };
+}
+
+function mentionsOf(reply: Reply): MessageMentionOptions {
+  return { parse: [], users: [...(reply.mention ?? [])], repliedUser: false };
+}
+
+function pictureFile(picture: Picture, name: string): AttachmentPayload {
+  return {
+    attachment: picture.figure.bytes,
+    name,
+    description: truncate(picture.figure.alt, limits.fileDescription),
+  };
+}
+
+/** Two pictures of one message never share a name, or both embeds would show the same file. */
+function uniqueNames(pictures: readonly Picture[]): Map<Picture, string> {
+  const taken = new Set<string>();
+  return new Map(
+    pictures.map((picture) => {
+      const extension = picture.figure.contentType === 'image/gif' ? 'gif' : 'png';
+      let name = `${picture.name}.${extension}`;
+      for (let n = 2; taken.has(name); n++) name = `${picture.name}-${n}.${extension}`;
+      taken.add(name);
+      return [picture, name];
+    }),
+  );
+}
+
+/** Cuts each part to its own limit and all of them together to the limit of a message, first come, first kept. */
+function embedsOf(panels: readonly Panel[], names: ReadonlyMap<Picture, string>): APIEmbed[] {
+  let left: number = limits.embedTotal;
+  const cut = (text: string, limit: number): string => {
+    const kept = truncate(text, Math.min(limit, left));
+    left -= kept.length;
+    return kept;
+  };
+  return panels.map((panel) => {
+    const embed: APIEmbed = { color: colours[panel.tone ?? 'plain'] };
+    if (panel.title) embed.title = cut(panel.title, limits.embedTitle);
+    // The footer is short and says where figures come from: it is counted before the long text.
+    if (panel.footer) embed.footer = { text: cut(panel.footer, limits.embedFooter) };
+    const fields = (panel.fields ?? []).slice(0, limits.embedFields).map((field) => ({
+      name: cut(field.name, limits.fieldName),
+      value: cut(field.value, limits.fieldValue),
+      inline: field.inline ?? false,
+    }));
+    if (fields.length > 0) embed.fields = fields.filter((field) => field.name !== '' && field.value !== '');
+    if (panel.text) embed.description = cut(panel.text, limits.embedDescription);
+    if (panel.picture) embed.image = { url: `attachment://${names.get(panel.picture)}` };
+    return embed;
+  });
+}
