@@ -1,0 +1,7 @@
+/** The only list of migrations, in order: number n brings schema n − 1 to n. A released one is never changed. */
+import type { Kysely } from 'kysely';
+import { up as runs } from './001-runs.ts';
+
+export type Migration = (db: Kysely<unknown>) => Promise<void>;
+
+export const migrations: readonly Migration[] = [runs];

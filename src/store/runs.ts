@@ -1,0 +1,109 @@
+/** Runs, their curves and their files. Every write is one statement, so it is there whole or not at all. */
+import type { Insertable, Kysely } from 'kysely';
+import type { RunRecord } from '../contracts/run.ts';
+import type { RunRepository } from '../contracts/store.ts';
+import { createArtifacts } from './artifacts.ts';
+import { newRunName } from './names.ts';
+import type { Owner } from './owner.ts';
+import { curveOf, epochRow, markRow, patchRow, pointRow, recordOf } from './rows.ts';
+import type { Database, RunMetricTable, RunTable } from './schema.ts';
+
+export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepository {
+  const artifacts = createArtifacts(db);
+
+  /** The same row twice changes nothing: a run that goes on from a checkpoint repeats its last steps exactly. */
+  async function addMetrics(rows: readonly Insertable<RunMetricTable>[]): Promise<void> {
+    if (rows.length === 0) return;
+    await db
+      .insertInto('run_metrics')
+      .values([...rows])
+      .onConflict((conflict) => conflict.columns(['run_id', 'kind', 'step']).doNothing())
+      .execute();
+  }
+
+  return {
+    async create(request, createdAt) {
+      const row: Omit<Insertable<RunTable>, 'id'> = {
+        learner_id: request.learnerId,
+        channel_id: request.channelId,
+        spec: JSON.stringify(request.spec),
+        status: 'queued',
+        created_at: createdAt,
+        owner: owner.id,
+      };
+      for (;;) {
+        const created = await db
+          .insertInto('runs')
+          .values({ id: newRunName(), ...row })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (created) return recordOf(created);
+      }
+    },
+    async find(id) {
+      const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? recordOf(row) : null;
+    },
+    async listByLearner(learnerId, limit) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('learner_id', '=', learnerId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(recordOf);
+    },
+    async update(id, patch) {
+      const row = patchRow(patch);
+      if (Object.keys(row).length > 0) await db.updateTable('runs').set(row).where('id', '=', id).execute();
+    },
+    addPoints: (id, points) => addMetrics(points.map((point) => pointRow(id, point))),
+    addEpoch: (id, result) => addMetrics([epochRow(id, result)]),
+    addMark: (id, mark) => addMetrics([markRow(id, mark)]),
+    async curve(id) {
+      const rows = await db
+        .selectFrom('run_metrics')
+        .selectAll()
+        .where('run_id', '=', id)
+        .orderBy('step')
+        .execute();
+      return curveOf(rows);
+    },
+    async clearCurve(id) {
+      await db.deleteFrom('run_metrics').where('run_id', '=', id).execute();
+    },
+    saveWeights: (id, weights) => artifacts.save(id, 'weights', weights),
+    weights: (id) => artifacts.load(id, 'weights'),
+    saveCheckpoint: (id, checkpoint) => artifacts.save(id, 'checkpoint', checkpoint),
+    checkpoint: (id) => artifacts.load(id, 'checkpoint'),
+    deleteCheckpoint: (id) => artifacts.delete(id, 'checkpoint'),
+    async adoptUnfinished() {
+      const adopted: RunRecord[] = [];
+      for (const former of await otherOwners(db, owner)) {
+        if (!owner.isDead(former)) continue;
+        const rows = await db
+          .updateTable('runs')
+          .set({ owner: owner.id })
+          .where('owner', '=', former)
+          .returningAll()
+          .execute();
+        adopted.push(...rows.map(recordOf));
+      }
+      return adopted.sort((a, b) => a.createdAt - b.createdAt);
+    },
+  };
+}
+
+async function otherOwners(db: Kysely<Database>, owner: Owner): Promise<string[]> {
+  const rows = await db
+    .selectFrom('runs')
+    .select('owner')
+    .distinct()
+    .where('owner', 'is not', null)
+    .where('owner', '!=', owner.id)
+    .execute();
+  return rows.map((row) => row.owner!);
+}

@@ -1,0 +1,60 @@
+/** Migrations: in order, once, whole or not at all, and never backwards. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Kysely, Kysely as KyselyClass, SqliteDialect } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
+import { openLibsql } from '../../src/store/libsql.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { type Migration, migrations } from '../../src/store/migrations/index.ts';
+import type { Database } from '../../src/store/schema.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gradus-migrate-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function withDatabase<T>(use: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  const connection = openLibsql(join(folder, 'gradus.db'));
+  const db = new KyselyClass<Database>({ dialect: new SqliteDialect({ database: connection }) });
+  try {
+    return await use(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+test('each runs once and in order, also when some were there before', async () => {
+  const ran: number[] = [];
+  const numbered = (n: number): Migration => {
+    return async () => void ran.push(n);
+  };
+  expect(await withDatabase((db) => migrate(db, [numbered(1), numbered(2)]))).toBe(2);
+  expect(await withDatabase((db) => migrate(db, [numbered(1), numbered(2)]))).toBe(0);
+  expect(await withDatabase((db) => migrate(db, [1, 2, 3, 4].map(numbered)))).toBe(2);
+  expect(ran).toEqual([1, 2, 3, 4]);
+});
+
+test('one that fails leaves nothing behind', async () => {
+  const half: Migration = async (db) => {
+    await db.schema.createTable('half').addColumn('id', 'integer').execute();
+    throw new Error('power loss');
+  };
+  await expect(withDatabase((db) => migrate(db, [half]))).rejects.toThrow('power loss');
+  const tables = await withDatabase((db) => db.introspection.getTables());
+  expect(tables).toEqual([]);
+});
+
+test('a database of a newer Gradus is refused and stays as it was', async () => {
+  const newer: Migration = async () => {};
+  await withDatabase((db) => migrate(db, [...migrations, newer]));
+  await expect(openStore({ home: folder })).rejects.toMatchObject({
+    code: 'STORE_NEWER',
+    params: { found: migrations.length + 1, known: migrations.length },
+  });
+  const row = await withDatabase((db) => db.selectFrom('schema_version').selectAll().execute());
+  expect(row).toEqual([{ version: migrations.length + 1 }]);
+});
