@@ -20,6 +20,8 @@ const entries = {
   bench: 'bench/index.js',
   doctor: 'scripts/doctor.js',
   'local-discord': 'scripts/local-discord.js',
+  'setup-tensorflow': 'scripts/setup-tensorflow.js',
+  'docs-figures': 'scripts/docs-figures.js',
   'train-pretrained': 'scripts/train-pretrained.js',
   build: null,
 };
