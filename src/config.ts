@@ -55,3 +55,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     llm: e.LLM_BASE_URL ? { baseUrl: e.LLM_BASE_URL, apiKey: e.LLM_API_KEY, model: e.LLM_MODEL } : undefined,
   };
 }
+
+/** The environment for a child process, with some variables set. */
+export function environmentWith(variables: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...variables };
+}

@@ -102,6 +102,8 @@ export interface LocalDiscord {
   readonly token: string;
   /** The same name is the same person; created on first use. */
   person(name: string, options?: { readonly locale?: Language; readonly moderator?: boolean }): Person;
+  /** ms: the most by which any gateway heartbeat of a client came later than its interval says; 0 before the second. */
+  heartbeatMaxDelayMs(): number;
   close(): Promise<void>;
 }
 
