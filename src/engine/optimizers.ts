@@ -5,14 +5,16 @@ export type ResolvedOptimizer =
   | { readonly type: 'sgd'; readonly momentum: number; readonly nesterov: boolean }
   | { readonly type: 'rmsprop'; readonly rho: number; readonly momentum: number; readonly epsilon: number }
   | { readonly type: 'adagrad'; readonly initialAccumulator: number; readonly epsilon: number }
-  | {
-      readonly type: 'adam' | 'adamw';
-      readonly beta1: number;
-      readonly beta2: number;
-      readonly epsilon: number;
-      /** Decoupled (Loshchilov & Hutter 2019): w −= learningRate · weightDecay · w before the update. 0 for adam. */
-      readonly weightDecay: number;
-    };
+  | ({ readonly type: 'adam' } & ResolvedAdam)
+  | ({ readonly type: 'adamw' } & ResolvedAdam);
+
+export interface ResolvedAdam {
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** Decoupled (Loshchilov & Hutter 2019): w −= learningRate · weightDecay · w before the update. 0 for adam. */
+  readonly weightDecay: number;
+}
 
 export function resolveOptimizer(spec: OptimizerSpec): ResolvedOptimizer {
   switch (spec.type) {

@@ -25,6 +25,9 @@ interface ResolvedWeighted {
   readonly useBias: boolean;
 }
 
+/** leakyRelu's slope below zero: negative_slope of keras.activations.leaky_relu. */
+export const leakyReluSlope = 0.2;
+
 /** A layer with every default filled in and its windows computed. */
 export type ResolvedLayer =
   /** Works on the last axis: [..., in] → [..., units]. */
@@ -37,11 +40,8 @@ export type ResolvedLayer =
     } & ResolvedWeighted)
   | ({ readonly type: 'conv1d'; readonly filters: number; readonly steps: Window } & ResolvedWeighted)
   /** Padding counts as minus infinity (max) and is left out of the mean (average), as in TensorFlow. */
-  | {
-      readonly type: 'maxPooling2d' | 'averagePooling2d';
-      readonly rows: Window;
-      readonly columns: Window;
-    }
+  | { readonly type: 'maxPooling2d'; readonly rows: Window; readonly columns: Window }
+  | { readonly type: 'averagePooling2d'; readonly rows: Window; readonly columns: Window }
   | { readonly type: 'globalAveragePooling2d' }
   /** Nearest neighbour. */
   | { readonly type: 'upSampling2d'; readonly size: readonly [number, number] }

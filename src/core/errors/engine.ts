@@ -32,6 +32,12 @@ export const engineErrors = {
       `第 ${p.step} 步时损失变成 NaN 或无穷大（最先出现在层 ${p.layer}）：参数更新无限增大。` +
       `学习率 ${p.learningRate} 很可能太高，试试它的十分之一。`,
   },
+  EXAMPLES_MISMATCH: {
+    en: (p: { what: string; got: number; wanted: string }) =>
+      `The examples do not fit the network: ${p.what} has ${p.got} where ${p.wanted} is needed.`,
+    'zh-CN': (p: { what: string; got: number; wanted: string }) =>
+      `样本与网络不匹配：${p.what} 是 ${p.got}，而需要 ${p.wanted}。`,
+  },
   CHECKPOINT_MISMATCH: {
     en: (p: { problem: string }) => `This checkpoint belongs to something else: ${p.problem}`,
     'zh-CN': (p: { problem: string }) => `这个检查点不属于当前网络：${p.problem}`,
