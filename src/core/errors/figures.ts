@@ -19,6 +19,10 @@ export const figureErrors = {
       `Drawing took longer than ${p.seconds} s and was stopped. Please simplify it.`,
     'zh-CN': (p: { seconds: number }) => `绘图超过 ${p.seconds} 秒，已停止。请简化内容。`,
   },
+  FIGURE_DATA_INVALID: {
+    en: (p: { problem: string }) => `This cannot be drawn: ${p.problem}.`,
+    'zh-CN': (p: { problem: string }) => `无法绘制：${p.problem}。`,
+  },
   FIGURE_FAILED: {
     en: (p: { kind: string }) => `The picture (${p.kind}) could not be drawn. Please try again.`,
     'zh-CN': (p: { kind: string }) => `图片（${p.kind}）无法绘制，请再试一次。`,

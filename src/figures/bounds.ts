@@ -1,0 +1,101 @@
+/**
+ * What is done to a request in the caller's thread, before it travels: curves of any length become ones that a picture
+ * can show, and what cannot be a picture is refused. Costs a pass over the data and no more.
+ */
+
+import type { FigureRequest } from '../contracts/figures.ts';
+import type { CurvePoint } from '../contracts/run.ts';
+import { GradusError } from '../core/errors/index.ts';
+
+/** A figure is 960 pixels wide: more points than this cannot be told apart. */
+const maxPoints = 2000;
+const maxClasses = 200;
+const maxCells = 1_000_000;
+
+/** @throws GradusError FIGURE_TOO_LARGE, FIGURE_DATA_INVALID */
+export function bounded(request: FigureRequest): FigureRequest {
+  switch (request.kind) {
+    case 'trainingChart': {
+      const { curve, epochs, ...rest } = request.data;
+      return {
+        kind: 'trainingChart',
+        data: { ...rest, curve: thinCurve(curve), epochs: everyNth(epochs, maxPoints) },
+      };
+    }
+    case 'functionPlot': {
+      const { curves, markers, ...rest } = request.data;
+      return {
+        kind: 'functionPlot',
+        data: {
+          ...rest,
+          curves: curves.slice(0, 12).map((c) => ({ ...c, points: everyNth(c.points, 4 * maxPoints) })),
+          markers: markers?.slice(0, 40),
+        },
+      };
+    }
+    case 'lossSurface': {
+      const { z, columns, rows, paths } = request.data;
+      if (columns * rows > maxCells) throw new GradusError('FIGURE_TOO_LARGE', {});
+      if (!(columns >= 2 && rows >= 2) || z.length !== columns * rows)
+        throw invalid(`z has ${z.length} values for ${columns} × ${rows}`);
+      return {
+        kind: 'lossSurface',
+        data: {
+          ...request.data,
+          paths: paths.slice(0, 8).map((p) => ({ ...p, points: everyNth(p.points, maxPoints) })),
+        },
+      };
+    }
+    case 'confusionMatrix': {
+      const { matrix } = request.data;
+      if (matrix.length > maxClasses) throw new GradusError('FIGURE_TOO_LARGE', {});
+      if (matrix.some((row) => row.length !== matrix.length)) throw invalid('the matrix is not square');
+      return request;
+    }
+    case 'mistakes': {
+      const items = request.data.items.slice(0, 12);
+      for (const { pixels } of items) checkImage(pixels);
+      return { kind: 'mistakes', data: { items } };
+    }
+    case 'prediction': {
+      const { digits } = request.data;
+      for (const { pixels } of digits) checkImage(pixels);
+      return request;
+    }
+    default:
+      return request;
+  }
+}
+
+export function invalid(problem: string): GradusError {
+  return new GradusError('FIGURE_DATA_INVALID', { problem });
+}
+
+function checkImage(pixels: Uint8Array): void {
+  if (pixels.length !== 28 * 28) throw invalid(`an image has ${pixels.length} pixels, not 28 × 28`);
+}
+
+/** Means over equal stretches: a spike stays visible as a bump, and nothing is invented. */
+function thinCurve(curve: readonly CurvePoint[]): readonly CurvePoint[] {
+  if (curve.length <= maxPoints) return curve;
+  const size = curve.length / maxPoints;
+  return Array.from({ length: maxPoints }, (_, i) => {
+    const part = curve.slice(Math.floor(i * size), Math.floor((i + 1) * size));
+    const mean = (value: (point: CurvePoint) => number) =>
+      part.reduce((sum, point) => sum + value(point), 0) / part.length;
+    const last = part[part.length - 1];
+    return {
+      step: last.step,
+      loss: mean((p) => p.loss),
+      accuracy: mean((p) => p.accuracy),
+      learningRate: last.learningRate,
+    };
+  });
+}
+
+/** At most `limit` of the items, evenly, the last one always among them. */
+export function everyNth<T>(items: readonly T[], limit: number): readonly T[] {
+  if (items.length <= limit) return items;
+  const stride = (items.length - 1) / (limit - 1);
+  return Array.from({ length: limit }, (_, i) => items[Math.round(i * stride)]);
+}

@@ -1,0 +1,299 @@
+/**
+ * Loss above accuracy over the updates of a run: training raw (faint) and smoothed (strong), validation after each
+ * epoch, the best epoch marked. The x axis spans the whole run from the beginning, so that it does not move.
+ */
+import type { FigureData } from '../../contracts/figures.ts';
+import type { Language } from '../../contracts/language.ts';
+import type { CurvePoint, EpochResult } from '../../contracts/run.ts';
+import { count, percent } from '../../core/language.ts';
+import { Axes, extent, type Range } from '../axes.ts';
+import { drawLegend, type LegendItem, planLegend } from '../legend.ts';
+import { onSketch } from '../picture.ts';
+import { Sketch, type Style } from '../sketch.ts';
+import { byLanguage, number, sentences, term, titled } from '../text.ts';
+import { figureWidth, space, type } from '../theme.ts';
+
+type Data = FigureData['trainingChart'];
+
+const panelHeight = 138;
+const left = 56;
+const headerHeight = 30;
+const bottom = 46;
+
+interface Panel {
+  readonly title: string;
+  readonly training: (point: CurvePoint) => number;
+  readonly validation: (epoch: EpochResult) => number;
+  readonly range: (smoothed: readonly number[], validation: readonly number[]) => Range;
+  readonly tick: (value: number) => string;
+  readonly value: (value: number) => string;
+}
+
+function panels(language: Language): readonly Panel[] {
+  return [
+    {
+      title: titled('loss', language),
+      training: (p) => p.loss,
+      validation: (e) => e.validationLoss,
+      range: (smoothed, validation) => ({ min: 0, max: extent([0, ...smoothed, ...validation]).max * 1.06 }),
+      tick: (v) => number(v),
+      value: (v) => number(v),
+    },
+    {
+      title: titled('accuracy', language),
+      training: (p) => p.accuracy,
+      validation: (e) => e.validationAccuracy,
+      range: accuracyRange,
+      tick: (v) => percent(v, language, v * 100 === Math.round(v * 100) ? 0 : 1),
+      value: (v) => percent(v, language, 2),
+    },
+  ];
+}
+
+/** From a round tenth below most of the curve to 100 %: the first steps may fall out of the picture, the end may not be squeezed. */
+function accuracyRange(smoothed: readonly number[], validation: readonly number[]): Range {
+  const values = [...smoothed, ...validation].filter(Number.isFinite).sort((a, b) => a - b);
+  if (values.length === 0) return { min: 0, max: 1 };
+  const low = values[Math.floor(values.length * 0.04)];
+  return { min: Math.min(0.9, Math.max(0, Math.floor(low * 10) / 10)), max: 1 };
+}
+
+/** Exponential moving average without the bias towards its start (Adam's correction, Kingma and Ba 2015). */
+export function smooth(values: readonly number[], window: number): number[] {
+  const keep = 1 - 1 / Math.max(1, window);
+  let [mean, weight] = [0, 0];
+  return values.map((value) => {
+    if (!Number.isFinite(value)) return Number.NaN;
+    mean = keep * mean + (1 - keep) * value;
+    weight = keep * weight + (1 - keep);
+    return mean / weight;
+  });
+}
+
+/** The epoch with the lowest finite validation loss. */
+export function bestEpoch(epochs: readonly EpochResult[]): EpochResult | null {
+  return epochs.reduce<EpochResult | null>(
+    (best, epoch) =>
+      Number.isFinite(epoch.validationLoss) && (best === null || epoch.validationLoss < best.validationLoss)
+        ? epoch
+        : best,
+    null,
+  );
+}
+
+function legendItems(data: Data, style: Style, best: EpochResult | null): LegendItem[] {
+  const { tokens, language } = style;
+  const items: LegendItem[] = [
+    { name: titled('training', language), color: tokens.series[0], mark: 'line' },
+    { name: titled('validation', language), color: tokens.series[1], mark: 'dot' },
+  ];
+  if (best !== null && data.epochs.length > 1) {
+    const name = byLanguage(language, `Best epoch: ${best.epoch}`, `最佳：第 ${best.epoch} 轮`);
+    items.push({ name, color: tokens.series[2], mark: 'ring' });
+  }
+  return items;
+}
+
+function draw(data: Data, style: Style): Sketch {
+  const best = bestEpoch(data.epochs);
+  const items = legendItems(data, style, best);
+  const legendTop = space.m;
+  const firstPanel = legendTop + 20 + space.s;
+  const height = firstPanel + 2 * (headerHeight + panelHeight) + bottom;
+  const sketch = new Sketch(figureWidth, height, style);
+  drawLegend(sketch, planLegend(sketch, items, figureWidth - left - space.l), left, legendTop);
+  const steps = Math.max(1, Number.isFinite(data.totalSteps) ? data.totalSteps : 1);
+  panels(style.language).forEach((panel, i) => {
+    const top = firstPanel + i * (headerHeight + panelHeight);
+    drawPanel(sketch, data, panel, { top, steps, best, last: i === 1 });
+  });
+  return sketch;
+}
+
+interface Place {
+  readonly top: number;
+  readonly steps: number;
+  readonly best: EpochResult | null;
+  /** The lower one has the numbers of the shared x axis. */
+  readonly last: boolean;
+}
+
+function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best, last }: Place): void {
+  const { tokens } = sketch;
+  const { language } = sketch.style;
+  const raw = data.curve.map(panel.training);
+  const smoothed = smooth(raw, Math.min(40, raw.length / 12));
+  const validation = data.epochs.map(panel.validation);
+  const box = {
+    x: left,
+    y: top + headerHeight,
+    width: figureWidth - left - space.l,
+    height: panelHeight - 6,
+  };
+  const axes = new Axes(box, { min: 0, max: steps }, panel.range(smoothed, validation));
+
+  axes.background(sketch);
+  axes.yAxis(sketch, panel.tick);
+  epochMarks(sketch, axes, data, last);
+  if (last) stepAxis(sketch, axes, language);
+  const x = (i: number) => axes.px(data.curve[i].step);
+  axes.clipped(sketch, () => {
+    const [blue] = tokens.series;
+    sketch.line(
+      raw.map((v, i) => [x(i), axes.py(v)]),
+      { color: blue, width: 1, alpha: 0.35 },
+    );
+    sketch.line(
+      smoothed.map((v, i) => [x(i), axes.py(v)]),
+      { color: blue, width: 2.5 },
+    );
+  });
+  const points = data.epochs.map((e, i) => [axes.px(e.step), axes.py(validation[i])] as const);
+  sketch.line(points, { color: tokens.series[1], width: 1.5 });
+  points.forEach(([px, py], i) => {
+    if (py < box.y - 1 || py > box.y + box.height + 1) return;
+    const isBest = data.epochs.length > 1 && data.epochs[i] === best;
+    sketch.dot(px, py, data.epochs.length > 60 ? 2 : 4, tokens.series[1]);
+    if (isBest) ring(sketch, px, py);
+  });
+  axes.frame(sketch);
+  header(sketch, panel, top, smoothed.at(-1), validation.at(-1));
+  if (data.curve.length === 0 && data.epochs.length === 0) {
+    sketch.text(
+      byLanguage(language, 'Waiting for the first steps …', '正在等待最初几步……'),
+      box.x + box.width / 2,
+      box.y + box.height / 2,
+      {
+        align: 'center',
+        color: tokens.muted,
+      },
+    );
+  }
+}
+
+function ring(sketch: Sketch, x: number, y: number): void {
+  sketch.c.beginPath();
+  sketch.c.arc(x, y, 8, 0, 2 * Math.PI);
+  sketch.c.strokeStyle = sketch.tokens.series[2];
+  sketch.c.lineWidth = 2.5;
+  sketch.c.setLineDash([]);
+  sketch.c.stroke();
+}
+
+/** The panel's name at the left, the latest values at the right in their curves' colours. */
+function header(
+  sketch: Sketch,
+  panel: Panel,
+  top: number,
+  training: number | undefined,
+  validation: number | undefined,
+): void {
+  const y = top + headerHeight / 2 + 1;
+  sketch.text(panel.title, left, y, { size: type.body, bold: true });
+  let right = figureWidth - space.l;
+  for (const [value, color] of [
+    [validation, sketch.tokens.series[1]],
+    [training, sketch.tokens.series[0]],
+  ] as const) {
+    if (value === undefined) continue;
+    const box = sketch.text(panel.value(value), right, y, {
+      size: type.body,
+      bold: true,
+      color,
+      align: 'right',
+    });
+    right = box.x - space.m;
+  }
+}
+
+/** A dashed line at the end of each epoch; as many as can be told apart. */
+function epochMarks(sketch: Sketch, axes: Axes, { epochCount, totalSteps }: Data, numbered: boolean): void {
+  if (!(epochCount >= 1) || !Number.isFinite(epochCount)) return;
+  const each = axes.box.width / epochCount;
+  const stride = Math.max(1, Math.ceil(24 / each));
+  for (let epoch = stride; epoch <= epochCount; epoch += stride) {
+    const x = axes.px((epoch / epochCount) * Math.max(1, totalSteps));
+    sketch.line(
+      [
+        [x, axes.box.y],
+        [x, axes.box.y + axes.box.height],
+      ],
+      {
+        color: sketch.tokens.line,
+        width: 1,
+        dash: [3, 4],
+        alpha: 0.7,
+      },
+    );
+    if (numbered) epochNumber(sketch, axes, epoch, x);
+  }
+}
+
+function epochNumber(sketch: Sketch, axes: Axes, epoch: number, x: number): void {
+  const text = String(epoch);
+  const half = sketch.measure(text, type.small) / 2;
+  const previous = sketch.labels.at(-1);
+  const y = axes.box.y + axes.box.height + 5;
+  if (previous !== undefined && Math.abs(previous.y - y) < 1 && previous.x + previous.width > x - half - 6)
+    return;
+  sketch.text(text, Math.min(x, sketch.width - half - 2), y, {
+    size: type.small,
+    align: 'center',
+    baseline: 'top',
+  });
+}
+
+/** Names the numbers below: epochs, and how many steps they are. */
+function stepAxis(sketch: Sketch, axes: Axes, language: Language): void {
+  const y = axes.box.y + axes.box.height + 24;
+  const steps = count(Math.round(axes.x.max));
+  const text = byLanguage(language, `epoch (${steps} steps in all)`, `轮（共 ${steps} 步）`);
+  sketch.text(text, axes.box.x + axes.box.width / 2, y, {
+    size: type.small,
+    color: sketch.tokens.muted,
+    align: 'center',
+    baseline: 'top',
+    maxWidth: axes.box.width,
+  });
+}
+
+function alt(data: Data, language: Language): string {
+  const last = data.epochs.at(-1);
+  const best = bestEpoch(data.epochs);
+  const point = data.curve.at(-1);
+  const [loss, accuracy] = [term('loss', language), term('accuracy', language)];
+  if (language === 'en') {
+    return sentences(
+      [
+        `Training chart: ${loss} and ${accuracy} over ${count(data.totalSteps)} steps (${data.epochCount} epochs).`,
+        point
+          ? `Training at step ${count(point.step)}: ${loss} ${number(point.loss)}, ${accuracy} ${percent(point.accuracy, language)}.`
+          : 'No step has been made yet.',
+        last
+          ? `Validation after epoch ${last.epoch}: ${loss} ${number(last.validationLoss)}, ${accuracy} ${percent(last.validationAccuracy, language, 2)}.`
+          : '',
+        best && data.epochs.length > 1
+          ? `Lowest validation loss: ${number(best.validationLoss)} after epoch ${best.epoch}.`
+          : '',
+      ],
+      language,
+    );
+  }
+  return sentences(
+    [
+      `训练曲线：共 ${count(data.totalSteps)} 步（${data.epochCount} 轮）的${loss}与${accuracy}。`,
+      point
+        ? `第 ${count(point.step)} 步的训练${loss}为 ${number(point.loss)}，${accuracy}为 ${percent(point.accuracy, language)}。`
+        : '还没有开始更新。',
+      last
+        ? `第 ${last.epoch} 轮后的验证${loss}为 ${number(last.validationLoss)}，${accuracy}为 ${percent(last.validationAccuracy, language, 2)}。`
+        : '',
+      best && data.epochs.length > 1
+        ? `验证损失最低的是第 ${best.epoch} 轮：${number(best.validationLoss)}。`
+        : '',
+    ],
+    language,
+  );
+}
+
+export const trainingChart = onSketch<'trainingChart'>(draw, alt);
