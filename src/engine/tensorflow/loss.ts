@@ -18,6 +18,11 @@ export function targetTensor(
   return tf.oneHot(tf.tensor1d(Int32Array.from(y), 'int32') as Tensor1D, shape[shape.length - 1]);
 }
 
+const clip = (tf: TensorFlow, p: Tensor) => tf.clipByValue(p, epsilon, 1 - epsilon);
+
+const crossEntropy = (tf: TensorFlow, logits: Tensor, y: Tensor) =>
+  tf.neg(tf.sum(tf.mul(y, tf.logSoftmax(logits)), -1));
+
 /** Loss of each output element or row, before any mean. */
 function elementLoss(
   tf: TensorFlow,
@@ -38,15 +43,18 @@ function elementLoss(
         const z = pass.logits;
         return tf.add(tf.sub(tf.relu(z), tf.mul(z, y)), tf.log1p(tf.exp(tf.neg(tf.abs(z)))));
       }
-      const p = tf.clipByValue(output, epsilon, 1 - epsilon);
+      const p = clip(tf, output);
       const positive = tf.mul(y, tf.log(p));
       return tf.neg(tf.add(positive, tf.mul(tf.sub(1, y), tf.log(tf.sub(1, p)))));
     }
     case 'categoricalCrossentropy':
     case 'sparseCategoricalCrossentropy': {
-      if (final === 'softmax') return tf.neg(tf.sum(tf.mul(y, tf.logSoftmax(pass.logits)), -1));
-      const p = tf.div(output, tf.sum(output, -1, true));
-      return tf.neg(tf.sum(tf.mul(y, tf.log(tf.clipByValue(p, epsilon, 1 - epsilon))), -1));
+      if (final === 'softmax') return crossEntropy(tf, pass.logits, y);
+      // Other outputs are read as unnormalised probabilities: the sparse loss takes their logarithm as logits, the other
+      // one divides by their sum first and clips then.
+      if (loss === 'sparseCategoricalCrossentropy') return crossEntropy(tf, tf.log(clip(tf, output)), y);
+      const p = clip(tf, tf.div(output, tf.sum(output, -1, true)));
+      return tf.neg(tf.sum(tf.mul(y, tf.log(p)), -1));
     }
   }
 }
@@ -59,11 +67,4 @@ export function meanLoss(
   y: Tensor,
 ): Scalar {
   return tf.mean(elementLoss(tf, loss, final, pass, y)) as Scalar;
-}
-
-/** Examples of the batch that count as right: the likeliest class, or every output on the right side of one half. */
-export function countCorrect(tf: TensorFlow, output: Tensor, y: Tensor): Scalar {
-  const width = output.shape[output.rank - 1];
-  if (width > 1) return tf.sum(tf.equal(tf.argMax(output, -1), tf.argMax(y, -1))) as Scalar;
-  return tf.sum(tf.equal(tf.greater(output, 0.5), tf.greater(y, 0.5))) as Scalar;
 }

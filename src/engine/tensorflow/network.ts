@@ -11,14 +11,16 @@ import type {
 } from '../../contracts/engine.ts';
 import type { ModelSpec } from '../../contracts/model.ts';
 import { GradusError } from '../../core/errors/index.ts';
-import { decodeTensors, encodeTensors, matchWeights, modelHash } from '../checkpoint.ts';
+import { decodeTensors, encodeTensors, matchWeights } from '../checkpoint.ts';
+import { checkExamples, checkInput, countCorrect, sliceExamples } from '../examples.ts';
 import { initialWeights } from '../initialize.ts';
 import { optimizerSlots, resolveOptimizer } from '../optimizers.ts';
 import type { PlannedTensor } from '../plan.ts';
+import { checkResumable } from '../resume.ts';
 import { countParameters, planLayers, sizeOf } from '../shapes.ts';
 import { type ForwardPass, finalActivation, forward } from './forward.ts';
 import type { TensorFlow } from './load.ts';
-import { countCorrect, meanLoss, targetTensor } from './loss.ts';
+import { meanLoss, targetTensor } from './loss.ts';
 import { type Slots, update } from './update.ts';
 
 /** Examples that go through inference at once: bounds memory, changes no result. */
@@ -54,6 +56,7 @@ export function createTensorFlowNetwork(
     );
   const slots = new Map<string, Slots>(trainable.map((t) => [t.name, slotsOf(t)]));
   let step = 0;
+  let { seed } = options;
 
   /** Frees every tensor that `work` made and did not keep; unlike tf.tidy its result may be any value. */
   function scoped<T>(work: () => T): T {
@@ -66,18 +69,14 @@ export function createTensorFlowNetwork(
   }
 
   const inputTensor = (x: Float32Array, n: number) => tf.tensor(x, [n, ...spec.inputShape]);
-  const mode = (training: boolean) => ({ training, seed: options.seed, step });
+  const mode = (training: boolean) => ({ training, seed, step });
 
   /** The batch [from, to) of the examples. */
-  function slice(examples: Examples, from: number, to: number): Examples {
-    const width = sizeOf(spec.inputShape);
-    const yWidth = examples.y.length / examples.n;
-    return {
-      n: to - from,
-      x: examples.x.subarray(from * width, to * width),
-      y: examples.y.subarray(from * yWidth, to * yWidth),
-    };
-  }
+  const slice = (examples: Examples, from: number, to: number) =>
+    sliceExamples(spec.inputShape, examples, from, to);
+
+  const correctOf = (output: Tensor, examples: Examples) =>
+    countCorrect(spec.loss, outputShape, output.dataSync(), examples);
 
   function penalty(loss: Scalar): Scalar {
     const terms = trainable
@@ -104,7 +103,7 @@ export function createTensorFlowNetwork(
       trainable.map((t) => weights.get(t.name)!),
     );
     const output = pass!.outputs[pass!.outputs.length - 1];
-    const correct = countCorrect(tf, output, y).dataSync()[0];
+    const correct = correctOf(output, batch);
     output.dispose();
     const gradients = Object.fromEntries(
       trainable.map((t) => [t.name, grads[weights.get(t.name)!.name]] as const),
@@ -141,11 +140,7 @@ export function createTensorFlowNetwork(
     return scoped(() => {
       const { loss, correct, gradients, moments } = differentiate(batch);
       if (!Number.isFinite(loss)) {
-        throw new GradusError('LOSS_NOT_FINITE', {
-          step,
-          layer: firstBrokenLayer(batch),
-          learningRate: rate,
-        });
+        throw notFinite(firstBrokenLayer(batch), rate, step + 1);
       }
       for (const [name, g] of Object.entries(clip(gradients))) {
         update(tf, optimizer, weights.get(name)!, g, slots.get(name)!, rate, step + 1);
@@ -154,6 +149,15 @@ export function createTensorFlowNetwork(
       step++;
       return { loss, correct, n: batch.n };
     });
+  }
+
+  const notFinite = (layer: string, learningRate: number, at: number) =>
+    new GradusError('LOSS_NOT_FINITE', { step: at, layer, learningRate });
+
+  /** The last update of a call has no later loss that would tell. */
+  function checkWeights(rate: number): void {
+    const broken = scoped(() => tensors.find((t) => !weights.get(t.name)!.dataSync().every(Number.isFinite)));
+    if (broken) throw notFinite(broken.name.split('/')[0], rate, step);
   }
 
   function firstBrokenLayer(batch: Examples): string {
@@ -192,15 +196,18 @@ export function createTensorFlowNetwork(
     parameterCount: countParameters(plan).total,
 
     async train(examples, batchSize, learningRates) {
+      checkExamples(spec, outputShape, examples);
       const results: StepResult[] = [];
+      const rateAt = (i: number) => (typeof learningRates === 'number' ? learningRates : learningRates[i]);
       for (const [from, to] of batches(examples.n, batchSize)) {
-        const rate = typeof learningRates === 'number' ? learningRates : learningRates[results.length];
-        results.push(trainStep(slice(examples, from, to), rate));
+        results.push(trainStep(slice(examples, from, to), rateAt(results.length)));
       }
+      checkWeights(rateAt(results.length - 1));
       return results;
     },
 
     async evaluate(examples): Promise<Evaluation> {
+      checkExamples(spec, outputShape, examples);
       let [loss, correct] = [0, 0];
       for (const [from, to] of batches(examples.n, inferenceBatch)) {
         scoped(() => {
@@ -208,7 +215,7 @@ export function createTensorFlowNetwork(
           const y = targetTensor(tf, spec.loss, batch.y, [batch.n, ...outputShape]);
           const pass = forward(tf, plan, weights, inputTensor(batch.x, batch.n), mode(false));
           loss += meanLoss(tf, spec.loss, final, pass, y).dataSync()[0] * batch.n;
-          correct += countCorrect(tf, pass.outputs[pass.outputs.length - 1], y).dataSync()[0];
+          correct += correctOf(pass.outputs[pass.outputs.length - 1], batch);
         });
       }
       const l2 = scoped(() => penalty(tf.scalar(0)).dataSync()[0]);
@@ -216,6 +223,7 @@ export function createTensorFlowNetwork(
     },
 
     async predict(x, n) {
+      checkInput(spec.inputShape, x, n);
       const size = sizeOf(spec.inputShape);
       const result = new Float32Array(n * sizeOf(outputShape));
       for (const [from, to] of batches(n, inferenceBatch)) {
@@ -250,8 +258,9 @@ export function createTensorFlowNetwork(
     async inputGradient(x, n, classIndex) {
       return scoped(() => {
         const score = (input: Tensor) => {
-          const { logits } = forward(tf, plan, weights, input, mode(false));
-          return tf.sum(tf.slice(tf.reshape(logits, [n, -1]), [0, classIndex], [n, 1])) as Scalar;
+          const { logits, outputs } = forward(tf, plan, weights, input, mode(false));
+          const result = final === 'softmax' ? logits : outputs[outputs.length - 1];
+          return tf.sum(tf.slice(tf.reshape(result, [n, -1]), [0, classIndex], [n, 1])) as Scalar;
         };
         return tf.grad(score)(inputTensor(x, n)).dataSync() as Float32Array;
       });
@@ -268,18 +277,18 @@ export function createTensorFlowNetwork(
     async checkpoint() {
       const state = [...read(tensors, (name) => weights.get(name)!), ...slotTensors()];
       const build = `${engine.name} ${engine.build}`;
-      const details = { step, seed: options.seed, optimizer };
+      const details = { step, seed, optimizer };
       return encodeTensors({ kind: 'checkpoint', model: spec, build, details }, state);
     },
 
     async restore(checkpoint) {
       const { header, tensors: saved } = decodeTensors(checkpoint);
-      checkOrigin(header.model, header.build);
+      const details = checkResumable(header, spec, engine, optimizer);
       const wanted = [...tensors, ...slotTensors()];
       const values = new Map(matchWeights(wanted, saved).map((t) => [t.name, t.values]));
       for (const { name } of tensors) assign(weights.get(name)!, values.get(name)!);
       for (const slot of slotTensors()) assign(slot.variable, values.get(slot.name)!);
-      step = Number(header.details.step);
+      ({ step, seed } = details);
     },
 
     async dispose() {
@@ -287,15 +296,4 @@ export function createTensorFlowNetwork(
       for (const v of slotTensors()) v.variable.dispose();
     },
   };
-
-  function checkOrigin(model: ModelSpec, build: string): void {
-    const mine = `${engine.name} ${engine.build}`;
-    const problem =
-      modelHash(model) !== modelHash(spec)
-        ? `${model.name} ≠ ${spec.name}`
-        : build !== mine
-          ? `${build} ≠ ${mine}`
-          : null;
-    if (problem) throw new GradusError('CHECKPOINT_MISMATCH', { problem });
-  }
 }
