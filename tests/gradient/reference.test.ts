@@ -1,7 +1,7 @@
 /** The reference engine's gradients against central differences, for every case of the vocabulary, in float64. */
 import { expect, test } from 'vitest';
 import { createReferenceEngine } from '../../src/engine/reference/index.ts';
-import { lossHead, propagate, withoutLast } from '../../src/engine/reference/propagate.ts';
+import { lossHead, outputOf, propagate, withoutLast } from '../../src/engine/reference/propagate.ts';
 import { planLayers } from '../../src/engine/shapes.ts';
 import { type EngineCase, engineCases, makeExamples } from '../helpers/engineCases.ts';
 
@@ -55,7 +55,7 @@ async function worst(c: EngineCase): Promise<{ weights: number; input: number; k
       (sum, t) => sum + t.l2 * weights.get(t.name)!.reduce((s, w) => s + w * w, 0),
       0,
     );
-    return head.loss(head.stages.at(-1)!.pass.output, examples.y, classes).loss + penalty;
+    return head.loss(head.output, examples.y, classes).loss + penalty;
   };
   let [weightError, kinks] = [0, 0];
   for (const { name, values } of await network.gradients(examples)) {
@@ -66,7 +66,7 @@ async function worst(c: EngineCase): Promise<{ weights: number; input: number; k
     }
   }
   const logit = () => {
-    const output = withoutLast(run(false), 'softmax').at(-1)!.pass.output;
+    const output = outputOf(withoutLast(run(false), 'softmax'));
     const size = output.length / c.n;
     return output.reduce((sum, o, i) => sum + (i % size === 0 ? o : 0), 0);
   };

@@ -18,7 +18,7 @@ import { type PlannedLayer, type PlannedTensor, sizeOf } from '../plan.ts';
 import { checkResumable, type ResumeDetails } from '../resume.ts';
 import { countParameters, planLayers } from '../shapes.ts';
 import { clipGlobalNorm, type State, updateTensor } from './optimizers.ts';
-import { backpropagate, lossHead, propagate, type Stage, withoutLast } from './propagate.ts';
+import { backpropagate, type Flow, lossHead, propagate, withoutLast } from './propagate.ts';
 
 /** Everything that training changes. */
 interface NetworkState {
@@ -103,7 +103,8 @@ export class ReferenceNetwork implements Network {
       values: new Float64Array(n * sizeOf(p.outputShape)),
     }));
     for (const { first, last } of this.chunks(n)) {
-      for (const { planned, pass } of this.run(x.subarray(first * size, last * size), last - first, false)) {
+      for (const { planned, pass } of this.run(x.subarray(first * size, last * size), last - first, false)
+        .stages) {
         // A layer's activation comes after its own stage and overwrites it.
         named[planned.index].values.set(pass.output, first * sizeOf(planned.outputShape));
       }
@@ -113,17 +114,16 @@ export class ReferenceNetwork implements Network {
 
   async gradients(examples: Examples): Promise<NamedTensor[]> {
     checkExamples(this.spec, this.outputShape, examples);
-    const stages = this.run(examples.x, examples.n, true);
-    const found = this.lossGradients(stages, examples);
+    const found = this.lossGradients(this.run(examples.x, examples.n, true), examples);
     return this.trainable().map(({ name, shape }) => ({ name, shape, values: found.get(name)! }));
   }
 
   async inputGradient(x: Float32Array, n: number, classIndex: number): Promise<Float32Array> {
     checkInput(this.spec.inputShape, x, n);
-    const stages = withoutLast(this.run(x, n, false), 'softmax');
+    const flow = withoutLast(this.run(x, n, false), 'softmax');
     const outputs = sizeOf(this.outputShape);
     const chosen = Float64Array.from({ length: n * outputs }, (_, i) => (i % outputs === classIndex ? 1 : 0));
-    return Float32Array.from(backpropagate(stages, chosen).dInput);
+    return Float32Array.from(backpropagate(flow, chosen).dInput);
   }
 
   async weights(): Promise<NamedTensor[]> {
@@ -174,17 +174,17 @@ export class ReferenceNetwork implements Network {
 
   /** One update on one batch. */
   private update(batch: Examples, learningRate: number): StepResult {
-    const stages = this.run(batch.x, batch.n, true);
-    const { loss: dataLoss, correct } = this.assess(stages, batch);
+    const flow = this.run(batch.x, batch.n, true);
+    const { loss: dataLoss, correct } = this.assess(flow, batch);
     const loss = dataLoss + this.penalty();
-    if (!Number.isFinite(loss)) throw this.notFinite(stages, learningRate);
-    const gradients = this.lossGradients(stages, batch);
+    if (!Number.isFinite(loss)) throw this.notFinite(flow, learningRate);
+    const gradients = this.lossGradients(flow, batch);
     if (this.options.clipNorm !== undefined) clipGlobalNorm([...gradients.values()], this.options.clipNorm);
     const t = this.state.step + 1;
     for (const [name, gradient] of gradients) {
       updateTensor(this.weight(name), gradient, this.slot(name), { learningRate, t }, this.optimizer);
     }
-    for (const { planned, pass } of stages) {
+    for (const { planned, pass } of flow.stages) {
       for (const tensor of planned.tensors) {
         const average = pass.averages?.[tensor.role];
         if (average) this.weight(tensor.name).set(average);
@@ -194,29 +194,27 @@ export class ReferenceNetwork implements Network {
     return { loss, correct, n: batch.n };
   }
 
-  private run(x: Float32Array, n: number, training: boolean): Stage[] {
+  private run(x: Float32Array, n: number, training: boolean): Flow {
     const { seed, step, weights } = this.state;
     return propagate(this.plan, weights, Float64Array.from(x), { n, training, seed, step });
   }
 
   /** Loss without the penalty, and how many are right. */
-  private assess(stages: readonly Stage[], examples: Examples): { loss: number; correct: number } {
-    const head = lossHead(this.spec, stages);
-    const { output } = head.stages[head.stages.length - 1].pass;
+  private assess(flow: Flow, examples: Examples): { loss: number; correct: number } {
+    const head = lossHead(this.spec, flow);
     const classes = this.outputShape[this.outputShape.length - 1];
     const threshold = head.fused ? 0 : 0.5;
     return {
-      loss: head.loss(output, examples.y, classes).loss,
-      correct: countCorrect(this.spec.loss, this.outputShape, output, examples, threshold),
+      loss: head.loss(head.output, examples.y, classes).loss,
+      correct: countCorrect(this.spec.loss, this.outputShape, head.output, examples, threshold),
     };
   }
 
   /** Of the mean loss with the penalty, by the weights' names. */
-  private lossGradients(stages: readonly Stage[], examples: Examples): Map<string, Float64Array> {
-    const head = lossHead(this.spec, stages);
-    const { output } = head.stages[head.stages.length - 1].pass;
+  private lossGradients(flow: Flow, examples: Examples): Map<string, Float64Array> {
+    const head = lossHead(this.spec, flow);
     const classes = this.outputShape[this.outputShape.length - 1];
-    const { gradients } = backpropagate(head.stages, head.loss(output, examples.y, classes).gradient);
+    const { gradients } = backpropagate(head.flow, head.loss(head.output, examples.y, classes).gradient);
     for (const { name, l2 } of this.tensors) {
       const [w, g] = [this.weight(name), gradients.get(name)];
       if (l2 > 0 && g) for (let i = 0; i < g.length; i++) g[i] += 2 * l2 * w[i];
@@ -243,12 +241,12 @@ export class ReferenceNetwork implements Network {
     });
   }
 
-  /** Names the first layer whose output is not finite; the loss itself where all are. */
-  private notFinite(stages: readonly Stage[], learningRate: number): GradusError {
-    const broken = stages.find(({ pass }) => !allFinite(pass.output));
+  /** Names the first layer whose output is not finite; the last one where only the loss of it is not. */
+  private notFinite(flow: Flow, learningRate: number): GradusError {
+    const broken = flow.stages.find(({ pass }) => !allFinite(pass.output));
     return new GradusError('LOSS_NOT_FINITE', {
       step: this.state.step + 1,
-      layer: broken?.planned.name ?? this.spec.loss,
+      layer: broken?.planned.name ?? this.plan[this.plan.length - 1].name,
       learningRate,
     });
   }

@@ -27,13 +27,23 @@ function tensorsOf(planned: PlannedLayer, weights: TensorMap): Tensors {
   return Object.fromEntries(planned.tensors.map((t) => [t.role, weights.get(t.name)]));
 }
 
+/** What went through a network, or through its first stages. */
+export interface Flow {
+  readonly input: Float64Array;
+  readonly stages: readonly Stage[];
+}
+
+export function outputOf({ input, stages }: Flow): Float64Array {
+  return stages[stages.length - 1]?.pass.output ?? input;
+}
+
 /** @param x [n, ...inputShape] */
 export function propagate(
   plan: readonly PlannedLayer[],
   weights: TensorMap,
   x: Float64Array,
   mode: Mode,
-): Stage[] {
+): Flow {
   const stages: Stage[] = [];
   let values = x;
   for (const planned of plan) {
@@ -44,28 +54,29 @@ export function propagate(
     if (activated && 'useBias' in layer) {
       stages.push({ planned, activation: layer.activation, pass: activated });
     }
-    values = stages[stages.length - 1].pass.output;
+    values = outputOf({ input: x, stages });
   }
-  return stages;
+  return { input: x, stages };
 }
 
-/** The stages below a last activation of that name: what comes out of them are logits. */
-export function withoutLast(stages: readonly Stage[], activation: ActivationName | null): readonly Stage[] {
-  const last = stages[stages.length - 1];
-  return activation !== null && last.activation === activation ? stages.slice(0, -1) : stages;
+/** The flow below a last activation of that name: what comes out of it are logits. */
+export function withoutLast(flow: Flow, activation: ActivationName | null): Flow {
+  const last = flow.stages[flow.stages.length - 1];
+  const ends = activation !== null && last.activation === activation;
+  return ends ? { ...flow, stages: flow.stages.slice(0, -1) } : flow;
 }
 
 /** What the loss is computed from: logits where the loss is fused with the last activation. */
-export function lossHead(spec: ModelSpec, stages: readonly Stage[]) {
+export function lossHead(spec: ModelSpec, whole: Flow) {
   const { fusedWith, fromLogits, fromOutput } = losses[spec.loss];
-  const below = withoutLast(stages, fusedWith);
-  const fused = below.length < stages.length;
-  return { stages: below, fused, loss: fused ? fromLogits : fromOutput };
+  const flow = withoutLast(whole, fusedWith);
+  const fused = flow !== whole;
+  return { flow, fused, output: outputOf(flow), loss: fused ? fromLogits : fromOutput };
 }
 
-/** From ∂loss/∂output of the last of these stages to the input. Gradients are named as the weights are. */
+/** From ∂loss/∂output of the flow to its input. Gradients are named as the weights are. */
 export function backpropagate(
-  stages: readonly Stage[],
+  { stages }: Flow,
   dOutput: Float64Array,
 ): { dInput: Float64Array; gradients: Map<string, Float64Array> } {
   const gradients = new Map<string, Float64Array>();
