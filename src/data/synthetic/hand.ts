@@ -28,27 +28,35 @@ export function write(digit: number, random: Random, options: HandOptions = {}):
 
 /** MNIST's pens are 2 to 4 px wide in a box of 20: the middle of this range; drawings have both ends of it. */
 function penRadius(random: Random): number {
-  return Math.min(0.13, Math.max(0.02, 0.062 + 0.018 * random.normal()));
+  return Math.min(0.16, Math.max(0.02, 0.07 * Math.exp(0.38 * random.normal())));
 }
 
 /** Proportion, slant, a little rotation, a smooth distortion and tremor, about the middle of the digit. */
 function warp(strokes: Strokes, random: Random): Strokes {
-  const width = Math.exp(0.16 * random.normal());
-  const slant = 0.16 + 0.2 * random.normal();
-  const angle = 0.07 * random.normal();
+  const width = Math.exp(0.24 * random.normal());
+  const slant = 0.18 + 0.27 * random.normal();
+  const angle = 0.12 * random.normal();
   const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
-  const bend = distortion(random, 0.028, 1.2, 3);
-  const shake = distortion(random, 0.006 * random.uniform(), 6, 6);
+  // Where the upper part ends and the lower begins differs from hand to hand, and so does left from right.
+  const [stretchX, stretchY] = [stretch(0.12 * random.normal()), stretch(0.13 * random.normal())];
+  const bend = distortion(random, 0.04, 1.1, 3);
+  const shake = distortion(random, 0.007 * random.uniform(), 6, 6);
   return strokes.map((points) =>
     points.map((point): Point => {
       const [bx, by] = bend(point);
       const [sx, sy] = shake(point);
-      const x = (point[0] - 0.5 + bx + sx) * width;
-      const y = point[1] - 0.5 + by + sy;
+      const x = (stretchX(point[0]) - 0.5 + bx + sx) * width;
+      const y = stretchY(point[1]) - 0.5 + by + sy;
       const slanted = x - slant * y;
       return [slanted * cos - y * sin, slanted * sin + y * cos];
     }),
   );
+}
+
+/** Moves the middle of 0..1 by half of `amount` and keeps the ends; never folds for |amount| < 0.6. */
+function stretch(amount: number): (t: number) => number {
+  const a = Math.max(-0.5, Math.min(0.5, amount));
+  return (t) => t + 2 * a * t * (1 - t);
 }
 
 /** A smooth random displacement: a sum of plane waves. Strokes that share a point still share it. */

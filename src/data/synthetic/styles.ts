@@ -16,10 +16,10 @@ interface Style {
 
 /** 0: an oval from the top, counterclockwise; its ends miss, meet or cross. */
 const oval = (r: Random): Strokes => {
-  const rx = r.between(0.2, 0.5);
+  const rx = r.between(0.18, 0.66);
   const start = r.between(225, 320);
-  const end = start - 360 + r.between(-40, 22);
-  const turn = r.between(-0.06, 0.06);
+  const end = start - 360 + r.between(-60, 34);
+  const turn = r.between(-0.1, 0.1);
   const points = arc([0.5, 0.5], rx, 0.5, start, end);
   // The end drifts away from the beginning, as a hand does not close a circle exactly.
   return [points.map(([x, y], i) => [x + (turn * i) / points.length, y] as const)];
@@ -70,38 +70,42 @@ const footedOne = (r: Random): Strokes => {
 
 /** 2: a hook at the top, a stroke to the lower left, a base line; in between a corner, a curve or a loop. */
 const hookedTwo = (r: Random): Point[] => {
-  const w = r.between(0.5, 0.72);
+  const w = r.between(0.34, 0.74);
+  const drop = r.between(0.06, 0.34);
   return [
-    [0.5 - w / 2, r.between(0.12, 0.3)],
-    [0.5 - w * r.between(0.2, 0.34), r.between(0.02, 0.09)],
+    [0.5 - w / 2, drop],
+    [0.5 - w * r.between(0.2, 0.34), drop * r.between(0.1, 0.4)],
     [0.5 + w * r.between(0, 0.12), 0],
-    [0.5 + w * r.between(0.42, 0.52), r.between(0.16, 0.28)],
-    [0.5 + w * r.between(0.22, 0.36), r.between(0.46, 0.58)],
+    [0.5 + w * r.between(0.42, 0.52), r.between(0.14, 0.28)],
+    [0.5 + w * r.between(0.18, 0.36), r.between(0.44, 0.6)],
   ];
 };
 const cornerTwo = (r: Random): Strokes => {
-  const corner: Point = [r.between(0.12, 0.24), r.between(0.9, 1)];
-  const base = r.between(-0.06, 0.06);
+  const corner: Point = [r.between(0.04, 0.3), r.between(0.82, 1)];
+  const base = r.between(-0.1, 0.1);
+  const right = r.between(0.66, 1.15);
+  const wave = r.between(-0.06, 0.06);
   return [
     join(
-      curve([...hookedTwo(r), [0.42, 0.76], corner]),
-      curve([corner, [0.5, corner[1] + base - r.between(0, 0.05)], [r.between(0.76, 0.98), 0.98 + base]]),
+      curve([...hookedTwo(r), [(0.5 + corner[0]) / 2 + 0.06, 0.76], corner]),
+      curve([corner, [(corner[0] + right) / 2, corner[1] + base / 2 + wave], [right, corner[1] + base]]),
     ),
   ];
 };
 const loopTwo = (r: Random): Strokes => {
-  const x = r.between(0.14, 0.28);
-  const size = r.between(0.1, 0.2);
+  const x = r.between(0.1, 0.32);
+  const size = r.between(0.08, 0.26);
+  const right = r.between(0.72, 1.15);
   return [
     curve([
       ...hookedTwo(r),
-      [0.42, 0.8],
+      [(0.5 + x) / 2 + 0.06, 0.8],
       [x + size * 0.6, 0.96],
       [x - size * 0.3, 0.98 - size * 0.25],
       [x, 0.95 - size * 1.2],
       [x + size * 1.3, 0.97 - size * 0.6],
-      [0.62, 0.98],
-      [r.between(0.85, 1), r.between(0.84, 0.96)],
+      [(x + right) / 2 + 0.05, r.between(0.92, 1)],
+      [right, r.between(0.78, 1)],
     ]),
   ];
 };
@@ -275,59 +279,63 @@ const swungFive = (r: Random): Strokes => [
   ]),
 ];
 
-/** 6: a stem that swings into a loop. */
+/** 6: a stem that swings into a loop; the loop is small or takes most of the height, open or crossing the stem. */
 const six = (r: Random): Strokes => {
-  const top: Point = [r.between(0.46, 0.8), r.between(0, 0.06)];
-  const left = r.between(0.12, 0.24);
-  const right = r.between(0.66, 0.88);
-  const shoulder = r.between(0.42, 0.6);
+  const left = 0.15;
+  const loop = r.between(0.3, 0.62);
+  const right = left + r.between(0.3, 0.78);
+  const top: Point = [left + r.between(-0.04, 0.6), 0];
+  const belly = r.between(0.02, 0.12) * (top[0] - left);
+  const shoulder = 1 - loop;
+  const end: Point =
+    r.uniform() < 0.3
+      ? [left + r.between(0.15, 0.4) * (right - left), 1 - loop * r.between(0.35, 0.7)]
+      : [left + r.between(-0.12, 0.1), 1 - loop * r.between(0.2, 0.75)];
   return [
     curve([
       top,
-      [(top[0] + left) / 2 - r.between(-0.04, 0.06), r.between(0.14, 0.24)],
-      [left + 0.04, 0.46],
-      [left, 0.7],
-      [left + 0.14, 0.94],
-      [0.48, 1],
-      [right - 0.06, 0.9],
-      [right, r.between(0.66, 0.76)],
-      [right - 0.14, shoulder + 0.02],
-      [0.46, shoulder],
-      [left + r.between(0.02, 0.12), r.between(0.66, 0.82)],
+      [left + (top[0] - left) * 0.45 - belly, 0.22],
+      [left + (top[0] - left) * 0.1, 0.5],
+      [left + 0.01, Math.max(0.68, 1 - loop * 0.5)],
+      [left + (right - left) * 0.18, 0.95],
+      [left + (right - left) * 0.52, 1],
+      [right - (right - left) * 0.1, 1 - loop * 0.2],
+      [right, 1 - loop * r.between(0.5, 0.68)],
+      [right - (right - left) * 0.22, shoulder + loop * 0.06],
+      [left + (right - left) * 0.45, shoulder + loop * r.between(-0.02, 0.14)],
+      end,
     ]),
   ];
 };
 const straightSix = (r: Random): Strokes => {
-  const size = r.between(0.2, 0.3);
+  const size = r.between(0.18, 0.32);
   const center: Point = [0.46, 1 - size];
+  const wide = size * r.between(0.8, 1.5);
   return [
     join(
       line([
-        [r.between(0.4, 0.78), 0],
-        [center[0] - size, center[1]],
+        [center[0] - wide + r.between(-0.06, 0.5), 0],
+        [center[0] - wide, center[1]],
       ]),
-      arc(center, size * r.between(0.9, 1.2), size, 180, -180 + r.between(-30, 25)),
+      arc(center, wide, size, 180, -180 + r.between(-30, 60)),
     ),
   ];
 };
 
 /** 7: with or without a serif at the left and a bar through the stem; the stem is straight or bent. */
 const seven = (r: Random): Strokes => {
-  const right = r.between(0.74, 0.9);
-  const left = r.between(0.08, 0.22);
-  const dip = r.between(-0.03, 0.05);
-  const foot: Point = [r.between(0.24, 0.6), 1];
-  const bend = r.between(-0.04, 0.1);
-  return [
-    join(
-      curve([
-        [left, r.between(0, 0.1)],
-        [0.46, 0.02 + dip],
-        [right, r.between(-0.02, 0.06)],
-      ]),
-      curve([[right, 0.02], [(right + foot[0]) / 2 - bend, 0.48], foot]),
-    ),
-  ];
+  const right = r.between(0.56, 0.92);
+  const left = r.between(0.08, 0.24);
+  const dip = r.between(-0.05, 0.06);
+  const foot: Point = [right - r.between(-0.04, 0.5), 1];
+  const bend = r.between(-0.06, 0.12);
+  const begin: Point = [left, r.between(-0.02, 0.16)];
+  const top = curve([begin, [(left + right) / 2, 0.02 + dip], [right, r.between(-0.02, 0.08)]]);
+  const knee: Point = [(right + foot[0]) / 2 - bend, r.between(0.4, 0.55)];
+  // A corner, or one bent line.
+  return r.uniform() < 0.65
+    ? [join(top, curve([[right, 0.02], knee, foot]))]
+    : [curve([begin, [(left + right) / 2, 0.01 + dip], [right - 0.06, 0.03], [right, 0.14], knee, foot])];
 };
 const serifSeven = (r: Random): Strokes => [
   line([
@@ -352,22 +360,25 @@ const crossedSeven = (r: Random): Strokes => {
 
 /** 8: one stroke that crosses itself, or two rings. */
 const crossingEight = (r: Random): Strokes => {
-  const upper = r.between(0.17, 0.28);
-  const lower = r.between(0.2, 0.34);
-  const waist = r.between(0.42, 0.5);
-  const end: Point = [0.5 + upper * r.between(0.3, 1), r.between(0.04, 0.2)];
-  const start: Point = r.uniform() < 0.5 ? end : [0.5 + upper * r.between(0.4, 1), r.between(0.04, 0.16)];
+  const upper = r.between(0.14, 0.34);
+  const lower = r.between(0.14, 0.34);
+  const waist = r.between(0.38, 0.58);
+  // The lower ring is not straight below the upper one where the 8 leans on its crossing.
+  const shift = r.between(-0.12, 0.12);
+  const end: Point = [0.5 + upper * r.between(0.1, 1.3), r.between(-0.04, 0.24)];
+  const start: Point = r.uniform() < 0.4 ? end : [0.5 + upper * r.between(0.3, 1.4), r.between(0, 0.22)];
+  const crossing = r.between(-0.05, 0.05);
   return [
     curve([
       start,
       [0.5, 0],
-      [0.5 - upper, waist * 0.5],
-      [0.5, waist],
-      [0.5 + lower, waist + (1 - waist) * 0.5],
-      [0.5, 1],
-      [0.5 - lower, waist + (1 - waist) * 0.52],
-      [0.5 + r.between(-0.04, 0.04), waist + r.between(-0.01, 0.05)],
-      [0.5 + upper, waist * 0.55],
+      [0.5 - upper, waist * r.between(0.4, 0.6)],
+      [0.5 + shift * 0.5, waist],
+      [0.5 + shift + lower, waist + (1 - waist) * r.between(0.4, 0.6)],
+      [0.5 + shift, 1],
+      [0.5 + shift - lower, waist + (1 - waist) * r.between(0.45, 0.65)],
+      [0.5 + shift * 0.5 + crossing, waist + r.between(-0.02, 0.06)],
+      [0.5 + upper, waist * r.between(0.4, 0.65)],
       end,
     ]),
   ];
@@ -377,8 +388,8 @@ const ringsEight = (r: Random): Strokes => {
   const from = r.between(60, 120);
   return [
     arc(
-      [0.5 + r.between(-0.04, 0.04), waist / 2],
-      r.between(0.15, 0.28),
+      [0.5 + r.between(-0.12, 0.12), waist / 2],
+      r.between(0.12, 0.32),
       waist / 2,
       from,
       from + 360 + r.between(-25, 20),
@@ -395,10 +406,10 @@ const ringsEight = (r: Random): Strokes => {
 
 /** 9: a loop and a stem that is straight, bent or hooked. */
 const loopOfNine = (r: Random, right: number): Polyline => {
-  const height = r.between(0.4, 0.56);
-  const left = r.between(0.14, 0.28);
+  const height = r.between(0.32, 0.6);
+  const left = r.between(0, 0.34);
   return curve([
-    [right, r.between(0.06, 0.18)],
+    [right, r.between(0.02, 0.2)],
     [0.5, 0],
     [left + 0.04, height * 0.3],
     [left, height * 0.65],

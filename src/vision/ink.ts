@@ -1,0 +1,113 @@
+/**
+ * RGB → how much ink lies on each pixel, whatever the colours of pen and paper are and whichever is the darker: ink is
+ * what differs from the paper in the direction in which most of it differs.
+ */
+import type { InkMap } from '../data/resample.ts';
+import { basisAt, fitPaper } from './paper.ts';
+
+export interface Ink extends InkMap {
+  /** Of the ink on the paper, 0..255·√3. */
+  readonly contrast: number;
+  /** Standard deviation of the paper, in units of ink (contrast = 1). */
+  readonly noise: number;
+  /** Ink above this is stroke rather than paper (Otsu). */
+  readonly threshold: number;
+}
+
+/** 0..255: less than this cannot be seen as a stroke. */
+const MIN_CONTRAST = 22;
+
+/** null: there is nothing but paper. @param rgb [height, width, 3] */
+export function findInk(rgb: Uint8Array, width: number, height: number): Ink | null {
+  const difference = subtractPaper(rgb, width, height);
+  const direction = mainDirection(difference);
+  if (!direction) return null;
+  const n = width * height;
+  const ink = new Float32Array(n);
+  for (let i = 0; i < n; i++) {
+    const value =
+      difference[3 * i] * direction[0] +
+      difference[3 * i + 1] * direction[1] +
+      difference[3 * i + 2] * direction[2];
+    ink[i] = value;
+  }
+  const sigma = paperNoise(ink);
+  const floor = Math.max(MIN_CONTRAST * 0.6, 4 * sigma);
+  const strong = ink.filter((value) => value > floor).sort();
+  if (strong.length < Math.max(4, n * 2e-5)) return null;
+  // Anti-aliased edges pull the middle down; the darkest few may be dirt.
+  const contrast = strong[Math.floor(strong.length * 0.85)];
+  if (contrast < MIN_CONTRAST) return null;
+  for (let i = 0; i < n; i++) ink[i] = Math.min(1, Math.max(0, ink[i] / contrast));
+  const noise = sigma / contrast;
+  return { width, height, ink, contrast, noise, threshold: Math.max(otsu(ink), Math.min(0.6, 3.5 * noise)) };
+}
+
+/** paper − pixel, [height, width, 3] */
+function subtractPaper(rgb: Uint8Array, width: number, height: number): Float32Array {
+  const paper = fitPaper(rgb, width, height);
+  const out = new Float32Array(rgb.length);
+  const basis = new Float64Array(6);
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      basisAt(x, y, width, height, basis);
+      for (let c = 0; c < 3; c++, i++) {
+        const p = paper[c];
+        out[i] =
+          p[0] * basis[0] +
+          p[1] * basis[1] +
+          p[2] * basis[2] +
+          p[3] * basis[3] +
+          p[4] * basis[4] +
+          p[5] * basis[5] -
+          rgb[i];
+      }
+    }
+  return out;
+}
+
+/** The unit vector in colour space in which the strong differences point; the stronger, the more they count. */
+function mainDirection(difference: Float32Array): readonly [number, number, number] | null {
+  const sum = [0, 0, 0];
+  for (let i = 0; i < difference.length; i += 3) {
+    const [r, g, b] = [difference[i], difference[i + 1], difference[i + 2]];
+    const size2 = r * r + g * g + b * b;
+    if (size2 < MIN_CONTRAST * MIN_CONTRAST) continue;
+    sum[0] += size2 * r;
+    sum[1] += size2 * g;
+    sum[2] += size2 * b;
+  }
+  const length = Math.hypot(sum[0], sum[1], sum[2]);
+  return length > 0 ? [sum[0] / length, sum[1] / length, sum[2] / length] : null;
+}
+
+/** From the median size of the differences below a strong one: strokes do not count. */
+function paperNoise(ink: Float32Array): number {
+  const step = Math.max(1, Math.floor(ink.length / 40_000));
+  const sizes: number[] = [];
+  for (let i = 0; i < ink.length; i += step) sizes.push(Math.abs(ink[i]));
+  sizes.sort((a, b) => a - b);
+  return 1.4826 * sizes[Math.floor(sizes.length * 0.45)];
+}
+
+/** The threshold that divides the values best into two classes (Otsu 1979), kept within what a stroke's edge can be. */
+function otsu(ink: Float32Array): number {
+  const bins = 64;
+  const histogram = new Float64Array(bins);
+  for (const value of ink) histogram[Math.min(bins - 1, Math.floor(value * bins))]++;
+  let [total, moment] = [0, 0];
+  histogram.forEach((count, bin) => {
+    total += count;
+    moment += count * bin;
+  });
+  let [best, bestSpread, below, belowMoment] = [bins / 2, -1, 0, 0];
+  for (let bin = 0; bin < bins - 1; bin++) {
+    below += histogram[bin];
+    belowMoment += histogram[bin] * bin;
+    if (below === 0 || below === total) continue;
+    const gap = belowMoment / below - (moment - belowMoment) / (total - below);
+    const spread = below * (total - below) * gap * gap;
+    if (spread > bestSpread) [best, bestSpread] = [bin + 1, spread];
+  }
+  return Math.min(0.6, Math.max(0.3, best / bins));
+}
