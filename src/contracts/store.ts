@@ -19,7 +19,7 @@ export interface RunRepository {
   addEpoch(id: string, result: EpochResult): Promise<void>;
   addMark(id: string, mark: RunMark): Promise<void>;
   curve(id: string): Promise<{ points: CurvePoint[]; epochs: EpochResult[]; marks: RunMark[] }>;
-  /** Forgets points, epochs and marks: the run starts over. */
+  /** Forgets points and epochs: the run starts over. Changes of the learning rate stay: they are made again. */
   clearCurve(id: string): Promise<void>;
   saveWeights(id: string, weights: Uint8Array): Promise<void>;
   weights(id: string): Promise<Uint8Array | null>;

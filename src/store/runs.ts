@@ -73,7 +73,11 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
       return curveOf(rows);
     },
     async clearCurve(id) {
-      await db.deleteFrom('run_metrics').where('run_id', '=', id).execute();
+      await db
+        .deleteFrom('run_metrics')
+        .where('run_id', '=', id)
+        .where('kind', '!=', 'learningRate')
+        .execute();
     },
     saveWeights: (id, weights) => artifacts.save(id, 'weights', weights),
     weights: (id) => artifacts.load(id, 'weights'),

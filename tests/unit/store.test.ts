@@ -112,7 +112,11 @@ describe.each(['file', 'memory'] as const)('a store in %s', (kind) => {
       ]),
     });
     await runs.clearCurve(id);
-    expect(await runs.curve(id)).toEqual({ points: [], epochs: [], marks: [] });
+    expect(await runs.curve(id)).toEqual({
+      points: [],
+      epochs: [],
+      marks: [{ type: 'learningRate', step: 2, factor: 0.5, rate: 5e-4 }],
+    });
   });
 
   test('files come back byte for byte, of any size', async () => {

@@ -30,8 +30,8 @@ export const trainingErrors = {
   },
   QUEUE_FULL: {
     en: (p: { limit: number }) =>
-      `You already have ${p.limit} runs waiting. Wait for one to end, or cancel one.`,
-    'zh-CN': (p: { limit: number }) => `你已有 ${p.limit} 个训练在排队。请等其中一个结束，或取消一个。`,
+      `You already have ${p.limit} runs waiting or running. Wait for one to end, or cancel one.`,
+    'zh-CN': (p: { limit: number }) => `你已有 ${p.limit} 个训练在排队或运行。请等其中一个结束，或取消一个。`,
   },
   RUN_PROCESS_DIED: {
     en: (p: { reason: string }) =>

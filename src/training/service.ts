@@ -1,0 +1,345 @@
+/**
+ * Runs from the request to the result: the queue, one child process at a time, what is stored and who is told. On one
+ * machine the table of runs is the queue: what this process leaves behind, the next one takes over.
+ */
+import type { RunEvent, RunRecord, RunRequest, RunService, RunStatus, RunView } from '../contracts/run.ts';
+import type { RunPatch, Store } from '../contracts/store.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
+import { GradusError, serializeError } from '../core/errors/index.ts';
+import type { Logger } from '../core/log.ts';
+import { runLimits } from '../core/runLimits.ts';
+import { endedView, LiveRun } from './liveRun.ts';
+import { FairQueue } from './queue.ts';
+import { startTrainingProcess } from './trainingProcess.ts';
+import { validateSpec, wantWithin } from './validate.ts';
+import { Watchers } from './watchers.ts';
+
+/** ms until a process that does not obey is killed. */
+const PATIENCE_MS = { cancel: 1500, pause: 5000, close: 8000 };
+
+export interface RunServiceOptions {
+  readonly store: Store;
+  /** GRADUS_HOME: where downloaded data is kept. */
+  readonly home: string;
+  readonly mnistDir?: string;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  /** Runs that one person may have waiting or running. */
+  readonly maxQueuedPerLearner?: number;
+}
+
+/** Goes on at once with what a former process left unfinished. */
+export function createRunService(options: RunServiceOptions): RunService {
+  return new LocalRunService(options);
+}
+
+class LocalRunService implements RunService {
+  private readonly options: RunServiceOptions;
+  private readonly runs: Store['runs'];
+  private readonly clock: Clock;
+  /** Every open run by its id. */
+  private readonly open = new Map<string, LiveRun>();
+  private readonly queue = new FairQueue<LiveRun>();
+  private readonly watchers: Watchers;
+  private running: LiveRun | null = null;
+  private closing = false;
+  private readonly recovered: Promise<void>;
+  private lastSubmission: Promise<unknown> = Promise.resolve();
+
+  constructor(options: RunServiceOptions) {
+    this.options = options;
+    this.runs = options.store.runs;
+    this.clock = options.clock ?? systemClock;
+    this.watchers = new Watchers(options.logger);
+    this.recovered = this.recover();
+    // Whoever calls next is told; until then nobody waits for it.
+    this.recovered.catch((error) => options.logger.error({ err: error }, 'could not take over former runs'));
+  }
+
+  async submit(request: RunRequest): Promise<RunView> {
+    await this.recovered;
+    validateSpec(request.spec);
+    // One after the other, so that two requests at once cannot both take the last free place.
+    const submission = this.lastSubmission.then(() => this.admit(request));
+    this.lastSubmission = submission.catch(() => {});
+    return this.viewOf(await submission);
+  }
+
+  async view(runId: string): Promise<RunView | null> {
+    await this.recovered;
+    const run = this.open.get(runId);
+    if (run) return this.viewOf(run);
+    const record = await this.runs.find(runId);
+    return record && endedView(record, await this.runs.curve(runId));
+  }
+
+  watch(runId: string, listener: (view: RunView) => void): () => void {
+    const unsubscribe = this.watchers.add(runId, listener);
+    this.view(runId).then(
+      (view) => view && this.watchers.tellOne(runId, listener, view, !isOpen(view.record)),
+      (error) => this.options.logger.error({ err: error, run: runId }, 'could not read a watched run'),
+    );
+    return unsubscribe;
+  }
+
+  async cancel(runId: string): Promise<void> {
+    const run = await this.openRun(runId);
+    if (run !== this.running) {
+      this.queue.remove(runId);
+      await this.end(run, { status: 'cancelled' });
+      this.tellQueue();
+      return;
+    }
+    await this.stopProcess(run, 'cancel', PATIENCE_MS.cancel);
+  }
+
+  async pause(runId: string): Promise<void> {
+    const run = await this.openRun(runId);
+    if (run !== this.running) {
+      if (this.queue.remove(runId)) await this.change(run, { status: 'paused' });
+      this.tellQueue();
+      return;
+    }
+    await this.stopProcess(run, 'pause', PATIENCE_MS.pause);
+    // It may have come to its end in the meantime.
+    if (run.record.status !== 'paused') throw new GradusError('RUN_NOT_ACTIVE', { id: runId });
+  }
+
+  async resume(runId: string): Promise<void> {
+    await this.recovered;
+    const run = this.open.get(runId);
+    if (!run && !(await this.runs.find(runId))) throw new GradusError('RUN_NOT_FOUND', { id: runId });
+    if (run?.record.status !== 'paused') throw new GradusError('RUN_NOT_PAUSED', { id: runId });
+    this.wantFreePlace(run.learnerId);
+    await this.change(run, { status: 'queued' });
+    this.enqueue(run);
+  }
+
+  async scaleLearningRate(runId: string, factor: number): Promise<number> {
+    const run = await this.openRun(runId);
+    if (!run.process || run.progress === null || run.stopping) {
+      throw new GradusError('RUN_NOT_TRAINING', { id: runId });
+    }
+    wantWithin('lr', run.learningRate() * factor, runLimits.learningRate, false);
+    const changed = new Promise<number>((resolve, reject) => run.rateWaiters.push({ resolve, reject }));
+    run.process.send({ type: 'learningRate', factor });
+    return changed;
+  }
+
+  async weights(runId: string): Promise<Uint8Array> {
+    const record = await this.runs.find(runId);
+    if (!record) throw new GradusError('RUN_NOT_FOUND', { id: runId });
+    const weights = record.status === 'finished' ? await this.runs.weights(runId) : null;
+    if (!weights) throw new GradusError('RUN_WITHOUT_WEIGHTS', { id: runId });
+    return weights;
+  }
+
+  /** What runs is checkpointed and goes on with the next process; what waits keeps its place. */
+  async close(): Promise<void> {
+    this.closing = true;
+    await this.recovered.catch(() => {});
+    await this.lastSubmission;
+    if (this.running) await this.stopProcess(this.running, 'pause', PATIENCE_MS.close);
+    this.watchers.clear();
+  }
+
+  private async recover(): Promise<void> {
+    const records = await this.runs.adoptUnfinished();
+    // What was running goes on first.
+    const running = records.filter((r) => r.status === 'running');
+    const rest = records.filter((r) => r.status !== 'running');
+    for (const record of [...running, ...rest]) {
+      const run = new LiveRun(record, await this.runs.curve(record.id));
+      this.open.set(run.id, run);
+      if (record.status === 'paused') continue;
+      if (record.status === 'running') await this.change(run, { status: 'queued' });
+      this.queue.push(run);
+    }
+    if (records.length > 0) this.options.logger.info({ runs: records.map((r) => r.id) }, 'took over runs');
+    this.advance();
+  }
+
+  private async admit(request: RunRequest): Promise<LiveRun> {
+    this.wantFreePlace(request.learnerId);
+    const run = new LiveRun(await this.runs.create(request, this.clock()));
+    this.open.set(run.id, run);
+    this.enqueue(run);
+    return run;
+  }
+
+  /** @throws GradusError QUEUE_FULL */
+  private wantFreePlace(learnerId: string): void {
+    const limit = this.options.maxQueuedPerLearner ?? runLimits.openPerLearner;
+    const taken = [...this.open.values()].filter(
+      (run) => run.learnerId === learnerId && run.record.status !== 'paused',
+    );
+    if (taken.length >= limit) throw new GradusError('QUEUE_FULL', { limit });
+  }
+
+  private enqueue(run: LiveRun): void {
+    this.queue.push(run);
+    this.advance();
+    this.tellQueue();
+  }
+
+  /** @throws GradusError RUN_NOT_FOUND, RUN_NOT_ACTIVE */
+  private async openRun(runId: string): Promise<LiveRun> {
+    await this.recovered;
+    const run = this.open.get(runId);
+    if (run) return run;
+    const code = (await this.runs.find(runId)) ? 'RUN_NOT_ACTIVE' : 'RUN_NOT_FOUND';
+    throw new GradusError(code, { id: runId });
+  }
+
+  private advance(): void {
+    if (this.running || this.closing) return;
+    const run = this.queue.shift();
+    if (!run) return;
+    this.running = run;
+    run.left = this.train(run)
+      .catch(async (error) => {
+        this.options.logger.error({ err: error, run: run.id }, 'a run could not be carried through');
+        await this.end(run, { status: 'failed', error: serializeError(error) });
+      })
+      .catch((error) => this.options.logger.error({ err: error, run: run.id }, 'its end could not be stored'))
+      .finally(() => {
+        this.running = null;
+        this.advance();
+        this.tellQueue();
+      });
+  }
+
+  /** From its place at the head of the queue until its process has ended. */
+  private async train(run: LiveRun): Promise<void> {
+    const { home, mnistDir, logger } = this.options;
+    run.stopping = null;
+    await this.change(run, { status: 'running', startedAt: run.record.startedAt ?? this.clock() });
+    const checkpoint = await this.runs.checkpoint(run.id);
+    let reason = '';
+    if (!run.stopping) {
+      const process = startTrainingProcess(
+        (event) => {
+          run.handled = run.handled
+            .then(() => this.handle(run, event))
+            .catch((error) => this.giveUp(run, error));
+        },
+        (line) => logger.warn({ run: run.id, line }, 'training process'),
+      );
+      run.process = process;
+      const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
+      process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
+      reason = await process.ended;
+      await run.handled;
+    }
+    run.process = null;
+    run.progress = null;
+    run.loading = null;
+    for (const waiter of run.rateWaiters.splice(0)) {
+      waiter.reject(new GradusError('RUN_NOT_TRAINING', { id: run.id }));
+    }
+    if (!isOpen(run.record)) return;
+    if (run.stopping === 'cancel') await this.end(run, { status: 'cancelled' });
+    else if (run.stopping === 'pause') {
+      // A run that this process closes stays 'running' in the store: the next process goes on with it unasked.
+      if (!this.closing) await this.change(run, { status: 'paused' });
+    } else {
+      await this.end(run, { status: 'failed', error: { code: 'RUN_PROCESS_DIED', params: { reason } } });
+    }
+  }
+
+  private async handle(run: LiveRun, event: RunEvent): Promise<void> {
+    const hadPoints = run.curve.points.length > 0;
+    const fresh = run.apply(event);
+    switch (event.type) {
+      case 'started': {
+        const { engine, data, parameterCount } = event;
+        if (event.fromStep > 0) await this.runs.addMark(run.id, { type: 'resumed', step: event.fromStep });
+        else if (hadPoints) await this.runs.clearCurve(run.id);
+        await this.change(run, { engine, data, parameterCount });
+        return;
+      }
+      case 'progress':
+        await this.runs.addPoints(run.id, fresh.points);
+        break;
+      case 'epoch':
+        if (fresh.epoch) await this.runs.addEpoch(run.id, fresh.epoch);
+        break;
+      case 'mark':
+        await this.runs.addMark(run.id, event.mark);
+        run.rateWaiters.shift()?.resolve(run.learningRate());
+        break;
+      case 'checkpoint':
+        await this.runs.saveCheckpoint(run.id, event.checkpoint);
+        return;
+      case 'paused':
+        return;
+      case 'finished':
+        await this.runs.saveWeights(run.id, event.weights);
+        await this.end(run, { status: 'finished', result: event.result });
+        return;
+      case 'cancelled':
+        await this.end(run, { status: 'cancelled' });
+        return;
+      case 'failed':
+        await this.end(run, { status: 'failed', error: { code: event.code, params: event.params } });
+        return;
+    }
+    this.tell(run);
+  }
+
+  /** An event could not be stored: going on would lose what was measured. */
+  private async giveUp(run: LiveRun, error: unknown): Promise<void> {
+    this.options.logger.error({ err: error, run: run.id }, 'an event could not be stored');
+    run.process?.kill();
+    if (!isOpen(run.record)) return;
+    run.record = { ...run.record, status: 'failed', error: serializeError(error), endedAt: this.clock() };
+    this.forget(run);
+  }
+
+  private async stopProcess(run: LiveRun, order: 'cancel' | 'pause', patienceMs: number): Promise<void> {
+    if (run.stopping !== 'cancel') run.stopping = order;
+    run.process?.send({ type: order });
+    const timer = setTimeout(() => run.process?.kill(), patienceMs);
+    await run.left;
+    clearTimeout(timer);
+  }
+
+  /** Stores first: what a watcher was told is there after a crash. */
+  private async change(run: LiveRun, patch: RunPatch): Promise<void> {
+    await this.runs.update(run.id, patch);
+    run.record = { ...run.record, ...patch };
+    this.tell(run);
+  }
+
+  private async end(run: LiveRun, patch: RunPatch & { status: RunStatus }): Promise<void> {
+    const ended = { ...patch, endedAt: this.clock() };
+    await this.runs.update(run.id, ended);
+    await this.runs.deleteCheckpoint(run.id);
+    run.record = { ...run.record, ...ended };
+    this.forget(run);
+  }
+
+  private forget(run: LiveRun): void {
+    this.open.delete(run.id);
+    this.tell(run);
+    this.watchers.drop(run.id);
+  }
+
+  private viewOf(run: LiveRun): RunView {
+    const place = this.queue.order().findIndex((waiting) => waiting.id === run.id);
+    return run.view(place < 0 ? 0 : place + (this.running ? 1 : 0), null);
+  }
+
+  private tell(run: LiveRun): void {
+    if (this.watchers.has(run.id)) this.watchers.tell(run.id, this.viewOf(run));
+  }
+
+  /** Places have changed. */
+  private tellQueue(): void {
+    for (const run of this.queue.order()) this.tell(run);
+  }
+}
+
+function isOpen(record: RunRecord): boolean {
+  return record.status === 'queued' || record.status === 'running' || record.status === 'paused';
+}
