@@ -15,7 +15,7 @@ type Data = FigureData['confusionMatrix'];
 /** px that the cells fill together, when there are enough of them */
 const area = 380;
 const maxCell = 56;
-const titleHeight = 50;
+const titleHeight = 60;
 const axisHeight = 40;
 const recallWidth = 62;
 const scaleHeight = 42;
@@ -39,11 +39,12 @@ function totals(matrix: Data['matrix']): Totals {
   };
 }
 
-/** A share of 1 % of a row is already a fifth of the way to the full colour: rare mistakes are what one looks for. */
+/** Share of a row at which a mistake has its full colour: rare mistakes are what one looks for. */
+const fullError = 0.1;
+
 function cellColor(tokens: Tokens, share: number, onDiagonal: boolean): readonly [number, number, number] {
-  return onDiagonal
-    ? rampColor(tokens.ramp, share)
-    : rampColor(tokens.errorRamp, Math.min(1, (share * 4) ** 0.5));
+  if (onDiagonal) return rampColor(tokens.ramp, share);
+  return rampColor(tokens.errorRamp, share > 0 ? 0.2 + 0.8 * Math.sqrt(Math.min(1, share / fullError)) : 0);
 }
 
 function draw(data: Data, style: Style): Sketch {
@@ -190,25 +191,29 @@ function classNames(
   });
 }
 
+/** Which share of its row a colour stands for. */
 function colorScale(sketch: Sketch, grid: Box): void {
   const { tokens } = sketch;
   const { language } = sketch.style;
   const y = grid.y + grid.height + space.m + 12;
-  const bar = 70;
+  const bar = 56;
+  const small = { size: type.small, color: tokens.muted } as const;
   let x = space.l;
-  for (const [onDiagonal, name] of [
-    [true, byLanguage(language, 'correct', '正确')],
-    [false, byLanguage(language, 'wrong', '错误')],
+  for (const [onDiagonal, name, full] of [
+    [true, byLanguage(language, 'correct', '正确'), 1],
+    [false, byLanguage(language, 'wrong', '错误'), fullError],
   ] as const) {
-    const box = sketch.text(name, x, y, { size: type.small, color: tokens.muted });
-    x = box.x + box.width + 6;
+    x += sketch.text(name, x, y, small).width + 6;
     sketch.pixels(bar, 1, { x, y: y - 6, width: bar, height: 12 }, (i) =>
-      cellColor(tokens, i / (bar - 1), onDiagonal),
+      cellColor(tokens, (full * i) / (bar - 1), onDiagonal),
     );
-    x += bar + space.l;
+    x += bar + 6;
+    x += sketch.text(`0–${percent(full, language, 0)}`, x, y, small).width + space.l;
   }
-  const note = byLanguage(language, '0–100 % of the row', '占该行 0–100%');
-  sketch.text(note, x, y, { size: type.small, color: tokens.muted, maxWidth: sketch.width - x - space.s });
+  sketch.text(byLanguage(language, 'of the row', '（占该行）'), x - space.s, y, {
+    ...small,
+    maxWidth: sketch.width - x,
+  });
 }
 
 function alt(data: Data, language: Language): string {

@@ -14,6 +14,8 @@ type Data = FigureData['lossSurface'];
 const left = 58;
 const plotHeight = 320;
 const bottom = 50;
+/** px at the right for the scale of heights */
+const scaleWidth = 64;
 
 /** A range that is empty or not finite would put every point at one place, or nowhere. */
 const usable = ({ min, max }: Range): Range =>
@@ -43,7 +45,7 @@ export function drawSurface(data: Data, style: Style): SurfaceLayout {
   const top = space.m + legend.height + (legend.height > 0 ? space.s : 0);
   const sketch = new Sketch(figureWidth, top + plotHeight + bottom, style);
   drawLegend(sketch, legend, left, space.m);
-  const box = { x: left, y: top, width: figureWidth - left - space.l - 26, height: plotHeight };
+  const box = { x: left, y: top, width: figureWidth - left - scaleWidth, height: plotHeight };
   const axes = new Axes(box, usable(data.x), usable(data.y));
   fillContours(sketch, axes, data.z, data.columns, data.rows);
   axes.yAxis(sketch, number, false);
@@ -57,7 +59,6 @@ export function drawSurface(data: Data, style: Style): SurfaceLayout {
     maxWidth: box.width,
   });
   sketch.textUp(data.y.label, 12, top + plotHeight / 2, plotHeight, { color: muted });
-  if (data.minimum) cross(sketch, axes.at(data.minimum));
   return { sketch, axes };
 }
 
@@ -73,15 +74,17 @@ function heightScale(sketch: Sketch, { box }: Axes, data: Data): void {
     ([a, b], v) => [Math.min(a, v), Math.max(b, v)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   );
-  const right = sketch.width - 4;
-  const options = { size: type.small, color: sketch.tokens.muted, align: 'right', maxWidth: 60 } as const;
-  sketch.text(number(high, 2), right, strip.y - 10, options);
-  sketch.text(number(low, 2), right, strip.y + strip.height + 10, options);
+  const options = { size: type.small, color: sketch.tokens.muted, maxWidth: scaleWidth - 12 } as const;
+  sketch.text(number(high, 2), strip.x, strip.y - 10, options);
+  sketch.text(number(low, 2), strip.x, strip.y + strip.height + 10, options);
 }
 
-function cross(sketch: Sketch, [x, y]: Point): void {
+/** Above the paths: they end there. */
+export function drawMinimum(sketch: Sketch, axes: Axes, minimum: Point): void {
+  const [x, y] = axes.at(minimum);
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
   for (const [color, width] of [
-    [sketch.tokens.background, 6],
+    [sketch.tokens.background, 5],
     [sketch.tokens.text, 2.5],
   ] as const) {
     sketch.line(
@@ -130,6 +133,7 @@ function draw(data: Data, style: Style): Sketch {
   data.paths.forEach(({ points }, i) => {
     drawPath(sketch, axes, points, style.tokens.series[i % style.tokens.series.length]);
   });
+  if (data.minimum) drawMinimum(sketch, axes, data.minimum);
   return sketch;
 }
 

@@ -21,7 +21,7 @@ function draw({ items }: Data, style: Style): Sketch {
   const rows = Math.max(1, Math.ceil(items.length / 4));
   const rowHeight = tile + captionHeight;
   const sketch = new Sketch(figureWidth, headHeight + rows * rowHeight + space.s, style);
-  const title = byLanguage(language, 'Most confident mistakes', '最自信的错误');
+  const title = byLanguage(language, 'Most confident mistakes', '最有把握的错误预测');
   sketch.text(title, space.l, 22, { size: type.title, bold: true });
   let x = space.l;
   for (const [text, color] of [
@@ -56,11 +56,11 @@ function caption(sketch: Sketch, item: Data['items'][number], left: number, y: n
     ['→', tokens.muted],
     [String(item.predicted), tokens.bad],
   ] as const) {
-    const box = sketch.text(text, x, y, { size: type.title, bold: true, color, maxWidth: 26 });
+    const box = sketch.text(text, x, y, { size: type.body, bold: true, color, maxWidth: 26 });
     x = box.x + box.width + 5;
   }
   sketch.text(probability(item.probability, language), left + tile - 2, y, {
-    size: type.label,
+    size: type.small,
     color: tokens.muted,
     align: 'right',
   });

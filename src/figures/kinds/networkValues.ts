@@ -27,10 +27,12 @@ interface Layout {
   readonly height: number;
 }
 
-function layoutOf({ layers }: Data): Layout {
+function layoutOf({ layers, show }: Data): Layout {
   const most = Math.max(1, ...layers.map((l) => l.nodes.length));
   const radius = most <= 4 ? 29 : most <= 8 ? 22 : 14;
-  const columnGap = layers.length <= 3 ? 196 : layers.length <= 4 ? 170 : 140;
+  // Two lines of numbers on an edge are wider than one.
+  const columnGap =
+    (layers.length <= 3 ? 196 : layers.length <= 4 ? 170 : 140) + (show === 'backward' ? 50 : 0);
   const rowGap = most <= 4 ? 132 : most <= 8 ? 74 : 46;
   const side = radius + 34;
   return {
@@ -38,7 +40,7 @@ function layoutOf({ layers }: Data): Layout {
     columnGap,
     rowGap,
     width: Math.max(360, 2 * side + (layers.length - 1) * columnGap),
-    height: (most - 1) * rowGap + 2 * radius + 56,
+    height: (most - 1) * rowGap + 2 * radius + (show === 'backward' ? 60 : 44),
   };
 }
 
@@ -75,7 +77,7 @@ function draw(data: Data, style: Style): Sketch {
   const sketch = new Sketch(layout.width, top + layout.height, style);
   drawLegend(sketch, legend, space.l, space.m);
   const firstX = (layout.width - (data.layers.length - 1) * layout.columnGap) / 2;
-  const middle = top + layout.height / 2;
+  const middle = top + layout.height / 2 - (data.show === 'backward' ? 4 : -2);
   const at = (l: number, i: number): Point => [
     firstX + l * layout.columnGap,
     middle + (i - (data.layers[l].nodes.length - 1) / 2) * layout.rowGap,
@@ -96,7 +98,7 @@ function draw(data: Data, style: Style): Sketch {
       drawNode(sketch, node, at(l, i), layout.radius, data.show);
     });
   });
-  labelEdges(sketch, data, layout, at, boxes);
+  labelEdges(sketch, data, at, boxes);
   return sketch;
 }
 
@@ -139,8 +141,8 @@ function drawEdges(
     const start: Point = [from[0] + dx * radius, from[1] + dy * radius];
     const end: Point = [to[0] - dx * radius, to[1] - dy * radius];
     sketch.line([start, end], { color, width: 1 + 3.5 * part, alpha: 0.45 + 0.55 * part });
-    if (backward) sketch.arrowHead(end, [start[0] + dx * 2, start[1] + dy * 2], 11, color);
-    else sketch.arrowHead(start, [end[0] - dx * 2, end[1] - dy * 2], 11, color);
+    if (backward) sketch.arrowHead(end, [start[0] + dx * 2, start[1] + dy * 2], 9 + 5 * part, color);
+    else sketch.arrowHead(start, [end[0] - dx * 2, end[1] - dy * 2], 9 + 5 * part, color);
   });
 }
 
@@ -177,13 +179,32 @@ function fitted(sketch: Sketch, value: number, width: number, size: number): str
   return sketch.fit(number(value, 1), width, size, true);
 }
 
-/** Where along an edge its label may stand: near its beginning first, since edges part there. */
-const positions = [0.3, 0.7, 0.5, 0.36, 0.64, 0.24, 0.76, 0.42, 0.58];
+/** Where along an edge its label may stand, the best first: near the node that its flow comes from. */
+const positions: Readonly<Record<Data['show'], readonly number[]>> = {
+  forward: [0.3, 0.7, 0.34, 0.66, 0.38, 0.62, 0.26, 0.74, 0.5, 0.42, 0.58],
+  backward: [0.62, 0.38, 0.66, 0.34, 0.7, 0.3, 0.74, 0.26, 0.5, 0.58, 0.42],
+};
 
+interface Line {
+  readonly text: string;
+  readonly color: string;
+  readonly bold: boolean;
+}
+
+function edgeLines(edge: Edge, show: Data['show'], tokens: Tokens): Line[] {
+  const weight = number(edge.weight);
+  if (show === 'forward')
+    return [{ text: weight, color: edge.weight < 0 ? tokens.negative : tokens.positive, bold: true }];
+  const lines: Line[] = [{ text: weight, color: tokens.muted, bold: false }];
+  if (edge.gradient !== undefined)
+    lines.push({ text: number(edge.gradient), color: tokens.backward, bold: true });
+  return lines;
+}
+
+/** Each label stands on its edge where it touches neither a node nor another label and, if it can, no other edge. */
 function labelEdges(
   sketch: Sketch,
   data: Data,
-  { radius }: Layout,
   at: (l: number, i: number) => Point,
   nodes: readonly Box[],
 ): void {
@@ -191,35 +212,39 @@ function labelEdges(
   const taken: Box[] = [...nodes];
   eachEdge(data, (edge, l, i, j) => {
     const [from, to] = [at(l, i), at(l + 1, j)];
-    const lines: { text: string; color: string; bold: boolean }[] = [
-      {
-        text: number(edge.weight),
-        color: data.show === 'backward' ? tokens.muted : edge.weight < 0 ? tokens.negative : tokens.positive,
-        bold: data.show === 'forward',
-      },
-    ];
-    if (data.show === 'backward' && edge.gradient !== undefined)
-      lines.push({ text: number(edge.gradient), color: tokens.backward, bold: true });
-    const width = Math.max(...lines.map((line) => sketch.measure(line.text, type.small, line.bold))) + 10;
-    const height = lines.length * 17 + 4;
-    for (const t of positions) {
-      const [x, y] = [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t];
-      if (Math.hypot(x - from[0], y - from[1]) < radius + width / 2) continue;
-      const box = { x: x - width / 2, y: y - height / 2, width, height };
-      if (taken.some((other) => overlap(box, other, 1))) continue;
-      taken.push(box);
-      sketch.rect(box, tokens.background, 5);
-      lines.forEach((line, k) => {
-        const lineY = y + (k - (lines.length - 1) / 2) * 17;
-        sketch.text(line.text, x, lineY, {
-          size: type.small,
-          bold: line.bold,
-          color: line.color,
-          align: 'center',
-        });
-      });
-      return;
-    }
+    const lines = edgeLines(edge, data.show, tokens);
+    const width = Math.max(...lines.map((line) => sketch.measure(line.text, type.small, line.bold))) + 8;
+    const height = lines.length * 17 + 2;
+    const others = data.edges[l].flatMap((row, a) =>
+      row.flatMap((_, b) => (a === i && b === j ? [] : [[at(l, a), at(l + 1, b)] as const])),
+    );
+    const boxAt = (t: number): Box => ({
+      x: from[0] + (to[0] - from[0]) * t - width / 2,
+      y: from[1] + (to[1] - from[1]) * t - height / 2,
+      width,
+      height,
+    });
+    const free = positions[data.show]
+      .map(boxAt)
+      .filter((box) => !taken.some((other) => overlap(box, other, 1)));
+    const crossings = (box: Box) => others.filter(([p, q]) => crosses(box, p, q)).length;
+    const box = free.find((candidate) => crossings(candidate) === 0) ?? free[0];
+    if (box === undefined) return;
+    taken.push(box);
+    sketch.rect(box, tokens.background, 5);
+    lines.forEach((line, k) => {
+      const y = box.y + height / 2 + (k - (lines.length - 1) / 2) * 17;
+      const { color, bold } = line;
+      sketch.text(line.text, box.x + width / 2, y, { size: type.small, bold, color, align: 'center' });
+    });
+  });
+}
+
+/** Whether a straight line passes through a box, at any of 40 points along it. */
+function crosses(box: Box, p: Point, q: Point): boolean {
+  return Array.from({ length: 40 }, (_, k) => k / 39).some((t) => {
+    const [x, y] = [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t];
+    return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
   });
 }
 

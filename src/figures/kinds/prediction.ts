@@ -99,7 +99,7 @@ function shown(p: number, language: Language): string {
 function several(upload: Image, digits: readonly Digit[], style: Style): Sketch {
   const { language, tokens } = style;
   const rows = digits.slice(0, maxRows);
-  const uploadHeight = Math.min(180, Math.max(60, ((width - 2 * space.l) * upload.height) / upload.width));
+  const uploadHeight = Math.min(150, Math.max(60, ((width - 2 * space.l) * upload.height) / upload.width));
   const rest = digits.length - rows.length;
   const first = headHeight + uploadHeight + space.l;
   const sketch = new Sketch(width, first + rows.length * rowHeight + (rest > 0 ? 28 : 4), style);

@@ -35,7 +35,7 @@ function panels(language: Language): readonly Panel[] {
       title: titled('loss', language),
       training: (p) => p.loss,
       validation: (e) => e.validationLoss,
-      range: (smoothed, validation) => ({ min: 0, max: extent([0, ...smoothed, ...validation]).max * 1.06 }),
+      range: lossRange,
       tick: (v) => number(v),
       value: (v) => number(v),
     },
@@ -50,6 +50,13 @@ function panels(language: Language): readonly Panel[] {
   ];
 }
 
+/** From 0 to above most of the curve: the first steep steps may leave the picture, or all that follows would be a flat line. */
+function lossRange(smoothed: readonly number[], validation: readonly number[]): Range {
+  const values = smoothed.filter(Number.isFinite).sort((a, b) => a - b);
+  const high = values[Math.floor(values.length * 0.95)] ?? 0;
+  return { min: 0, max: extent([0, high, ...validation]).max * 1.15 };
+}
+
 /** From a round tenth below most of the curve to 100 %: the first steps may fall out of the picture, the end may not be squeezed. */
 function accuracyRange(smoothed: readonly number[], validation: readonly number[]): Range {
   const values = [...smoothed, ...validation].filter(Number.isFinite).sort((a, b) => a - b);
@@ -58,15 +65,24 @@ function accuracyRange(smoothed: readonly number[], validation: readonly number[
   return { min: Math.min(0.9, Math.max(0, Math.floor(low * 10) / 10)), max: 1 };
 }
 
-/** Exponential moving average without the bias towards its start (Adam's correction, Kingma and Ba 2015). */
-export function smooth(values: readonly number[], window: number): number[] {
-  const keep = 1 - 1 / Math.max(1, window);
-  let [mean, weight] = [0, 0];
-  return values.map((value) => {
+/**
+ * Mean under a bell-shaped weight around each point. Unlike a running average it does not lag behind a curve that
+ * falls; towards the beginning, where it falls most, the bell becomes narrow.
+ * @param sigma width of the bell, in points
+ */
+export function smooth(values: readonly number[], sigma: number): number[] {
+  return values.map((value, i) => {
     if (!Number.isFinite(value)) return Number.NaN;
-    mean = keep * mean + (1 - keep) * value;
-    weight = keep * weight + (1 - keep);
-    return mean / weight;
+    const width = Math.max(0.5, Math.min(sigma, i / 2));
+    const reach = Math.ceil(3 * width);
+    let [sum, weights] = [0, 0];
+    for (let j = Math.max(0, i - reach); j <= Math.min(values.length - 1, i + reach); j++) {
+      if (!Number.isFinite(values[j])) continue;
+      const weight = Math.exp(-((j - i) ** 2) / (2 * width * width));
+      sum += weight * values[j];
+      weights += weight;
+    }
+    return sum / weights;
   });
 }
 
@@ -122,7 +138,7 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
   const { tokens } = sketch;
   const { language } = sketch.style;
   const raw = data.curve.map(panel.training);
-  const smoothed = smooth(raw, Math.min(40, raw.length / 12));
+  const smoothed = smooth(raw, Math.min(25, raw.length / 60));
   const validation = data.epochs.map(panel.validation);
   const box = {
     x: left,
@@ -133,7 +149,8 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
   const axes = new Axes(box, { min: 0, max: steps }, panel.range(smoothed, validation));
 
   axes.background(sketch);
-  axes.yAxis(sketch, panel.tick);
+  const empty = data.curve.length === 0 && data.epochs.length === 0;
+  if (!empty) axes.yAxis(sketch, panel.tick);
   epochMarks(sketch, axes, data, last);
   if (last) stepAxis(sketch, axes, language);
   const x = (i: number) => axes.px(data.curve[i].step);
@@ -158,7 +175,7 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
   });
   axes.frame(sketch);
   header(sketch, panel, top, smoothed.at(-1), validation.at(-1));
-  if (data.curve.length === 0 && data.epochs.length === 0) {
+  if (empty && !last) {
     sketch.text(
       byLanguage(language, 'Waiting for the first steps …', '正在等待最初几步……'),
       box.x + box.width / 2,
@@ -166,6 +183,7 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
       {
         align: 'center',
         color: tokens.muted,
+        halo: tokens.surface,
       },
     );
   }
