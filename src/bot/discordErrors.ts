@@ -37,3 +37,8 @@ export function mayNot(error: unknown): boolean {
     (error.code === discordErrors.missingAccess || error.code === discordErrors.missingPermissions)
   );
 }
+
+/** Discord has read the request and does not take it; sending it again changes nothing. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status >= 400 && error.status < 500;
+}

@@ -49,6 +49,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     clock: options.clock,
     signal: options.signal,
     background: (work) => options.work.track(work.catch((error: unknown) => funnel.background(error))),
+    report: (error) => funnel.background(error),
     noteError: () => funnel.note(),
     mention: (command) => mention(command, options.commandIds()),
   });

@@ -10,6 +10,17 @@ import { createErrorFunnel } from './errors.ts';
 import { registerCommands } from './registrar.ts';
 import { Work } from './work.ts';
 
+export { type Answerable, answer, followUp, type Posted, respond, update } from './answer.ts';
+export { button, type Row, row, select } from './components.ts';
+export { choice, described, everywhere, inLanguage, suggestions, type Texts } from './define.ts';
+export { download } from './download.ts';
+export { channelEditor, type Editor, editorOf } from './editor.ts';
+export { errorReply } from './errors.ts';
+export { LiveMessage } from './live.ts';
+export { modal } from './modal.ts';
+export { isModerator, ownerOf, requireOwner } from './permissions.ts';
+export type { Field, Panel, Picture, Reply, Tone } from './reply.ts';
+
 export interface BotOptions {
   readonly token: string;
   /** Another Discord than discord.com, e.g. http://127.0.0.1:7842/api */

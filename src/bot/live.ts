@@ -5,7 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../core/clock.ts';
-import { isGone, mayNot } from './discordErrors.ts';
+import { isGone, isRefused, mayNot } from './discordErrors.ts';
 import type { Reply } from './reply.ts';
 
 export interface LiveOptions<State> {
@@ -16,8 +16,8 @@ export interface LiveOptions<State> {
   readonly clock: Clock;
   /** Ends it at once, e.g. when the bot stops. */
   readonly signal: AbortSignal;
-  /** Told of every failed edit that is tried again. */
-  onRetry(error: unknown): void;
+  /** Told of every edit that failed. */
+  onFailure(error: unknown): void;
 }
 
 /** ms between two edits */
@@ -33,7 +33,7 @@ export class LiveMessage<State> {
   private pending: { readonly state: State } | null = null;
   private working: Promise<void> | null = null;
   private failures = 0;
-  private ended = false;
+  private gone = false;
 
   constructor(options: LiveOptions<State>) {
     this.options = options;
@@ -41,9 +41,14 @@ export class LiveMessage<State> {
     this.editedAt = options.clock();
   }
 
+  /** The message was deleted, or the bot may no longer change it. */
+  get isGone(): boolean {
+    return this.gone;
+  }
+
   /** The newest state wins. */
   update(state: State): void {
-    if (this.ended) return;
+    if (this.gone) return;
     this.pending = { state };
     this.working ??= this.work().finally(() => {
       this.working = null;
@@ -58,7 +63,7 @@ export class LiveMessage<State> {
   }
 
   private async work(): Promise<void> {
-    while (this.pending && !this.ended) {
+    while (this.pending && !this.gone) {
       await this.wait(this.editedAt + EVERY - this.options.clock());
       if (this.options.signal.aborted) return;
       const { state } = this.pending;
@@ -76,10 +81,12 @@ export class LiveMessage<State> {
       this.failures = 0;
     } catch (error) {
       if (isGone(error) || mayNot(error)) {
-        this.ended = true;
+        this.gone = true;
         return;
       }
-      this.options.onRetry(error);
+      this.options.onFailure(error);
+      // What Discord refuses once it refuses always; the next state may be another matter.
+      if (isRefused(error)) return;
       this.failures += 1;
       this.pending ??= { state };
       await this.wait(Math.min(RETRY * 2 ** (this.failures - 1), LONGEST_RETRY));

@@ -37,6 +37,8 @@ export interface CommandContext extends Services {
   readonly signal: AbortSignal;
   /** Work that outlasts the handler, e.g. a live message; its failure is logged, and the bot's end waits for it. */
   background(work: Promise<void>): void;
+  /** For the log: an error that was dealt with. */
+  report(error: unknown): void;
   /** For an error that was answered in the message itself, e.g. a run that failed. */
   noteError(): void;
   /** "train cnn" → what Discord shows as a command to click. */

@@ -1,6 +1,6 @@
 /** (kind, data, theme, language) → picture. A figure draws what it is given; it computes no learning of its own. */
 import type { Language } from './language.ts';
-import type { CurvePoint, EpochResult } from './run.ts';
+import type { CurvePoint, EpochResult, RunMark } from './run.ts';
 
 export type Theme = 'dark' | 'light';
 
@@ -14,6 +14,8 @@ export interface FigureData {
     /** Updates of the whole run: the x axis does not move while it trains. */
     readonly totalSteps: number;
     readonly epochCount: number;
+    /** Changes of the learning rate and resumptions: lines across the curves. */
+    readonly marks?: readonly RunMark[];
   };
   /** matrix[label][predicted] counts. */
   readonly confusionMatrix: {

@@ -1,0 +1,25 @@
+/** The commands, in the order in which /help lists them. The only list. */
+import type { Command } from '../src/contracts/command.ts';
+import { classify } from './classify.ts';
+import { explain } from './explain.ts';
+import { formula } from './formula.ts';
+import { helpCommand } from './help.ts';
+import { predict } from './predict.ts';
+import { runs } from './runs.ts';
+import { settings } from './settings.ts';
+import { start } from './start.ts';
+import { status } from './status.ts';
+import { train } from './train.ts';
+
+export const commands: readonly Command[] = [
+  start,
+  explain,
+  train,
+  runs,
+  predict,
+  classify,
+  formula,
+  helpCommand(() => commands),
+  settings,
+  status,
+];

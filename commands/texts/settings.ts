@@ -1,0 +1,45 @@
+/** What /settings and /status say. */
+import type { Texts } from '../../src/bot/index.ts';
+import { count, duration } from '../../src/core/language.ts';
+
+export const settingsTexts = {
+  description: { en: 'What Gradus remembers about how you like it', 'zh-CN': 'Gradus 的个人设置' },
+  language: { en: 'The language in which Gradus answers you', 'zh-CN': 'Gradus 用哪种语言回答你' },
+  choice: { en: 'Which language', 'zh-CN': '哪种语言' },
+  followDiscord: { en: 'as in Discord', 'zh-CN': '与 Discord 相同' },
+  saved: { en: 'From now on Gradus answers you in English.', 'zh-CN': '从现在起，Gradus 用简体中文回答你。' },
+  savedFollow: {
+    en: 'From now on Gradus answers you in the language of your Discord: English.',
+    'zh-CN': '从现在起，Gradus 使用你的 Discord 语言：简体中文。',
+  },
+} satisfies Texts;
+
+export const statusTexts = {
+  description: {
+    en: 'How Gradus is doing: uptime, queue, engine, data',
+    'zh-CN': 'Gradus 的运行状况：时长、队列、引擎、数据',
+  },
+  title: { en: 'Gradus is up', 'zh-CN': 'Gradus 运行正常' },
+  uptime: { en: 'Up for', 'zh-CN': '已运行' },
+  uptimeValue: { en: (s: number) => duration(s, 'en'), 'zh-CN': (s: number) => duration(s, 'zh-CN') },
+  ping: { en: 'Connection to Discord', 'zh-CN': '与 Discord 的连接' },
+  pingValue: {
+    en: (ms: number) => `${Math.round(ms)} ms`,
+    'zh-CN': (ms: number) => `${Math.round(ms)} 毫秒`,
+  },
+  pingUnknown: { en: 'connected', 'zh-CN': '已连接' },
+  memory: { en: 'Memory of the bot', 'zh-CN': '机器人内存' },
+  queue: { en: 'Runs', 'zh-CN': '训练' },
+  queueValue: {
+    en: (running: number, waiting: number) => `${running} running, ${waiting} waiting`,
+    'zh-CN': (running: number, waiting: number) => `${running} 个进行中，${waiting} 个排队`,
+  },
+  engine: { en: 'Engine of your newest run', 'zh-CN': '你最近一次训练的引擎' },
+  data: { en: 'Data of your newest run', 'zh-CN': '你最近一次训练的数据' },
+  yours: { en: 'Your runs', 'zh-CN': '你的训练' },
+  yoursValue: {
+    en: (total: number, open: number) => `${count(total)} in all, ${open} going or waiting`,
+    'zh-CN': (total: number, open: number) => `共 ${count(total)} 次，${open} 次进行中或排队`,
+  },
+  lessons: { en: 'Lessons', 'zh-CN': '课程' },
+} satisfies Texts;

@@ -1,0 +1,115 @@
+/**
+ * A run as a message: what it is doing now, or how it ended. One description for the live message, /runs show and what
+ * is left after a restart.
+ */
+import { inLanguage, type Panel, type Reply } from '../../src/bot/index.ts';
+import type { FigureService } from '../../src/contracts/figures.ts';
+import type { Language } from '../../src/contracts/language.ts';
+import type { RunStatus, RunView } from '../../src/contracts/run.ts';
+import { deserializeError, explainError } from '../../src/core/errors/index.ts';
+import { trainTexts } from '../texts/train.ts';
+import { draw } from './picture.ts';
+import { runButtons } from './runButtons.ts';
+import { dataField, liveFields, progressBar, runFooter, settingsField } from './runParts.ts';
+import { resultPanels } from './runResult.ts';
+
+const ended: readonly RunStatus[] = ['finished', 'failed', 'cancelled', 'interrupted'];
+
+export function hasEnded(view: RunView): boolean {
+  return ended.includes(view.record.status);
+}
+
+export async function runReply(view: RunView, figures: FigureService, language: Language): Promise<Reply> {
+  const { record } = view;
+  const chart = view.curve.length > 1 ? await draw(figures, 'training', chartOf(view), language) : {};
+  const failed = record.status === 'failed';
+  const main: Panel = {
+    tone: toneOf(record.status),
+    title: runTitle(view, language),
+    text: [textOf(view, language), chart.problem, syntheticNote(view, language)].filter(Boolean).join('\n\n'),
+    fields: [
+      ...liveFields(view, language),
+      settingsField(record.spec, view.learningRate, language),
+      ...dataField(record.data, language),
+    ],
+    // The code of an error takes the footer's first place, as it does in every other answer.
+    footer: [failed ? record.error?.code : undefined, runFooter(record, language)]
+      .filter(Boolean)
+      .join(' · '),
+    picture: chart.picture,
+  };
+  const result = record.result ? await resultPanels(record.result, figures, language) : [];
+  return { panels: [main, ...result], rows: runButtons(view, language) };
+}
+
+/** One line that says where the run is. */
+export function runTitle(view: RunView, language: Language): string {
+  const t = inLanguage(trainTexts, language);
+  const { spec, status, result } = view.record;
+  const name = spec.model.name;
+  if (status === 'finished') return t.finished(name, result?.testAccuracy ?? 0);
+  if (status !== 'running') return t[status](name);
+  if (!view.progress || view.progress.phase === 'preparing') return t.preparing(name);
+  return t[view.progress.phase](name);
+}
+
+function toneOf(status: RunStatus): 'plain' | 'busy' | 'good' | 'bad' {
+  if (status === 'finished') return 'good';
+  if (status === 'failed') return 'bad';
+  return status === 'running' || status === 'queued' ? 'busy' : 'plain';
+}
+
+function textOf(view: RunView, language: Language): string {
+  const t = inLanguage(trainTexts, language);
+  const { record, progress, loading } = view;
+  switch (record.status) {
+    case 'queued':
+      return [t.place(view.ahead), view.expectedStart && t.expectedStart(relative(view.expectedStart))]
+        .filter(Boolean)
+        .join(' ');
+    case 'running':
+      if (loading) return `${t.loading(loading.stage)}\n${progressBar(loading.fraction, language)}`;
+      if (!progress || progress.phase === 'preparing') return t.starting;
+      return [
+        progressBar(progress.step / progress.totalSteps, language),
+        progress.phase === 'testing' ? t.testingText : epochLine(view, language),
+      ].join('\n');
+    case 'paused':
+      return [progress && epochLine(view, language), t.pausedText].filter(Boolean).join('\n');
+    case 'interrupted':
+      return t.interruptedText;
+    case 'failed':
+      return record.error ? explainError(deserializeError(record.error), language) : '';
+    case 'cancelled':
+      return progress ? epochLine(view, language) : '';
+    case 'finished': {
+      const result = record.result!;
+      const correct = Math.round(result.testAccuracy * result.testCount);
+      return t.testResult(correct, result.testCount, result.seconds);
+    }
+  }
+}
+
+function epochLine({ record, progress }: RunView, language: Language): string {
+  const { epoch, step, totalSteps } = progress!;
+  const epochs = record.spec.epochs;
+  return trainTexts.epochOf[language](Math.min(epoch, epochs), epochs, step, totalSteps);
+}
+
+function syntheticNote({ record }: RunView, language: Language): string | undefined {
+  return record.data?.name === 'synthetic' ? trainTexts.synthetic[language] : undefined;
+}
+
+/** "in 2 minutes", counted down by every reader's own client in their language. */
+function relative(ms: number): string {
+  return `<t:${Math.round(ms / 1000)}:R>`;
+}
+
+function chartOf(view: RunView) {
+  const { record, curve, epochs, progress, marks } = view;
+  const totalSteps = progress?.totalSteps ?? curve.at(-1)?.step ?? 1;
+  return {
+    kind: 'trainingChart',
+    data: { curve, epochs, marks, totalSteps, epochCount: record.spec.epochs },
+  } as const;
+}

@@ -1,0 +1,78 @@
+/** The parts of a run's message: the bar, the live figures, what it was set to, and the small print. */
+import { type Field, inLanguage } from '../../src/bot/index.ts';
+import type { Language } from '../../src/contracts/language.ts';
+import type { DataSummary, RunRecord, RunSpec, RunView } from '../../src/contracts/run.ts';
+import { duration, percent } from '../../src/core/language.ts';
+import { optimizerLabel } from '../options/optimizers.ts';
+import { dataTexts, trainTexts } from '../texts/train.ts';
+
+/** Characters of the bar: short enough for a phone. */
+const BAR = 20;
+
+/** @param fraction 0..1 */
+export function progressBar(fraction: number, language: Language): string {
+  const done = Math.max(0, Math.min(1, fraction));
+  const full = Math.round(done * BAR);
+  return `\`${'█'.repeat(full)}${'░'.repeat(BAR - full)}\` ${percent(done, language, 0)}`;
+}
+
+export function liveFields(view: RunView, language: Language): Field[] {
+  const t = inLanguage(trainTexts, language);
+  const { curve, epochs, progress, record } = view;
+  const last = curve.at(-1);
+  if (!last) return [];
+  const validation = epochs.at(-1);
+  const fields: Field[] = [
+    { name: t.loss, value: last.loss.toFixed(4), inline: true },
+    { name: t.accuracy, value: percent(last.accuracy, language), inline: true },
+    {
+      name: t.validation,
+      value: validation
+        ? t.validationValue(validation.validationAccuracy, validation.validationLoss)
+        : t.afterFirstEpoch,
+      inline: true,
+    },
+  ];
+  const speed = record.result?.imagesPerSecond ?? progress?.imagesPerSecond;
+  if (speed) fields.push({ name: t.speed, value: t.imagesPerSecond(speed), inline: true });
+  if (record.status === 'running' && progress?.phase === 'training') {
+    const left = progress.secondsLeft;
+    fields.push({
+      name: t.timeLeft,
+      value: left === null ? t.estimating : duration(left, language),
+      inline: true,
+    });
+  }
+  return fields;
+}
+
+/** @param rate of the next update: a learner may have changed it while the run was going */
+export function settingsField(spec: RunSpec, rate: number, language: Language): Field {
+  const t = inLanguage(trainTexts, language);
+  const optimizer = optimizerLabel(spec.optimizer)[language];
+  return { name: t.settings, value: t.settingsValue(optimizer, rateText(rate), spec.batchSize, spec.seed) };
+}
+
+export function dataField(data: DataSummary | null, language: Language): Field[] {
+  if (!data) return [];
+  const t = inLanguage(trainTexts, language);
+  const counts = t.imageCounts(data.trainCount, data.validationCount, data.testCount);
+  return [{ name: t.data, value: `${dataTexts[data.origin][language]}\n${counts}` }];
+}
+
+/** Which run, and what computed it. */
+export function runFooter(record: RunRecord, language: Language): string {
+  const t = inLanguage(trainTexts, language);
+  const { engine, parameterCount, id } = record;
+  return [
+    t.run(id),
+    ...(engine ? [`${engine.name} ${engine.build}`, t.threads(engine.threads)] : []),
+    ...(parameterCount === null ? [] : [t.parameters(parameterCount)]),
+  ].join(' · ');
+}
+
+/** 0.001, 2.5e-7: as short as it can be said exactly to three digits. */
+export function rateText(rate: number): string {
+  const rounded = Number(rate.toPrecision(3));
+  return rounded >= 1e-4 || rounded === 0 ? String(rounded) : rounded.toExponential();
+}
