@@ -1,6 +1,22 @@
 import type { Localized } from '../../contracts/language.ts';
 import type { ErrorTable } from './define.ts';
 
+/** A place in what was typed as layers: column is 1 for the first character. */
+interface LayersProblem {
+  readonly text: string;
+  readonly column: number;
+}
+
+/** The place, marked below the text around it. */
+function pointer({ text, column }: LayersProblem): string {
+  const start = Math.max(0, column - 41);
+  const line = text
+    .slice(start, start + 80)
+    .replaceAll('`', "'")
+    .replace(/\s/g, ' ');
+  return `\n\`\`\`\n${line}\n${' '.repeat(column - 1 - start)}^\n\`\`\``;
+}
+
 export const engineErrors = {
   SHAPE_MISMATCH: {
     en: (p: { layer: string; got: string; wanted: string }) =>
@@ -17,6 +33,39 @@ export const engineErrors = {
   MODEL_EMPTY: {
     en: (_: object) => 'The network has no layers. Give it at least one.',
     'zh-CN': () => '这个网络没有任何层，请至少加一层。',
+  },
+  LAYERS_SYNTAX: {
+    en: (p: LayersProblem & { found: string; expected: Localized; nearest?: string }) =>
+      `The layers cannot be read at column ${p.column}: ${p.found ? `“${p.found}”` : 'the end'}, ` +
+      `where ${p.expected.en} is expected.${p.nearest ? ` Did you mean “${p.nearest}”?` : ''}${pointer(p)}`,
+    'zh-CN': (p: LayersProblem & { found: string; expected: Localized; nearest?: string }) =>
+      `第 ${p.column} 列无法解析：这里是${p.found ? `“${p.found}”` : '结尾'}，` +
+      `而应为${p.expected['zh-CN']}。${p.nearest ? `是想写“${p.nearest}”吗？` : ''}${pointer(p)}`,
+  },
+  LAYERS_DO_NOT_FIT: {
+    en: (p: LayersProblem & { item: string; got: string; wanted: string }) =>
+      `“${p.item}” (column ${p.column}) gets a shape of [${p.got}] but needs ${p.wanted}.${pointer(p)}`,
+    'zh-CN': (p: LayersProblem & { item: string; got: string; wanted: string }) =>
+      `“${p.item}”（第 ${p.column} 列）得到的形状是 [${p.got}]，但需要 ${p.wanted}。${pointer(p)}`,
+  },
+  LAYERS_OUTPUT: {
+    en: (p: LayersProblem & { got: string; classes: number }) =>
+      `The last layer gives [${p.got}], but the network must end with ${p.classes} probabilities. ` +
+      `End with “flatten, dense ${p.classes} softmax”.${pointer(p)}`,
+    'zh-CN': (p: LayersProblem & { got: string; classes: number }) =>
+      `最后一层输出 [${p.got}]，但网络必须以 ${p.classes} 个概率结束。` +
+      `请以“flatten, dense ${p.classes} softmax”结尾。${pointer(p)}`,
+  },
+  MODEL_TOO_LARGE: {
+    en: (p: { parameters: number; parameterLimit: number; work: number; workLimit: number }) =>
+      `This network has ${p.parameters.toLocaleString('en-US')} parameters and needs ` +
+      `${p.work.toLocaleString('en-US')} multiply-adds an image; at most ` +
+      `${p.parameterLimit.toLocaleString('en-US')} and ${p.workLimit.toLocaleString('en-US')} are allowed. ` +
+      'Use fewer units or filters, or pool earlier.',
+    'zh-CN': (p: { parameters: number; parameterLimit: number; work: number; workLimit: number }) =>
+      `这个网络有 ${p.parameters.toLocaleString('en-US')} 个参数，每张图像需要 ` +
+      `${p.work.toLocaleString('en-US')} 次乘加；最多允许 ${p.parameterLimit.toLocaleString('en-US')} 个参数和 ` +
+      `${p.workLimit.toLocaleString('en-US')} 次乘加。请减少单元或滤波器的数量，或更早使用汇聚层。`,
   },
   WEIGHTS_MISMATCH: {
     en: (p: { name: string; got: string; wanted: string }) =>
