@@ -226,6 +226,7 @@ class LocalRunService implements RunService {
         (line) => logger.warn({ run: run.id, line }, 'training process'),
       );
       run.process = process;
+      logger.info({ run: run.id, pid: process.pid }, 'training process started');
       const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
       process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
       reason = await process.ended;
