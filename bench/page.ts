@@ -68,10 +68,8 @@ export async function connectPage(origin: string, name: string, locale: Language
       };
       listeners.add(listener);
       try {
-        const id = (await call(
-          'invoke',
-          parseCommandLine(text, snapshot.commands, { files: [], locale }),
-        )) as string;
+        const { call: command } = parseCommandLine(text, snapshot.commands);
+        const id = (await call('invoke', command)) as string;
         for (;;) {
           if (failed.has(id)) throw new Error(`${text}: the application did not respond`);
           const full = messages.find(

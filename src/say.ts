@@ -123,10 +123,7 @@ async function send(person: Person, options: SayOptions): Promise<void> {
     await person.sendMessage({ content: options.text, files });
     return;
   }
-  const call = parseCommandLine(options.text, person.snapshot().commands, {
-    files: files.map((file) => file.name),
-    locale: options.language,
-  });
+  const { call } = parseCommandLine(options.text, person.snapshot().commands, { files: files.length });
   await person.invoke(call, files);
 }
 

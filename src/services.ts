@@ -19,7 +19,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
   const store = await openStore({ home });
   const runs = createRunService({ store, home, mnistDir, logger: logger.child({ part: 'training' }) });
   const figures = createFigureService();
-  const recognizer = await createRecognizer({ home });
+  const recognizer = await createRecognizer();
   const tutor = await createTutor();
   return {
     store,
