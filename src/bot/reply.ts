@@ -7,7 +7,7 @@ import type {
   APIEmbed,
   AttachmentPayload,
   BaseMessageOptions,
-  MessageEditOptions,
+  MessageEditAttachmentData,
   MessageMentionOptions,
 } from 'discord.js';
 import type { Figure } from '../contracts/figures.ts';
@@ -56,7 +56,7 @@ export interface Reply {
   readonly mention?: readonly string[];
 }
 
-export type ReplyPayload = BaseMessageOptions & { readonly embeds: APIEmbed[] };
+export type ReplyPayload = Omit<BaseMessageOptions, 'embeds'> & { readonly embeds: APIEmbed[] };
 
 /** For a new message. */
 export function payloadOf(reply: Reply): ReplyPayload {
@@ -76,7 +76,7 @@ export function payloadOf(reply: Reply): ReplyPayload {
 }
 
 /** For an edit: what the message held before is gone, its pictures too. */
-export function editPayloadOf(reply: Reply): ReplyPayload & Pick<MessageEditOptions, 'attachments'> {
+export function editPayloadOf(reply: Reply): ReplyPayload & { attachments: MessageEditAttachmentData[] } {
   // A fresh list each time: discord.js appends the new files to it.
   return { ...payloadOf(reply), attachments: [] };
 }
