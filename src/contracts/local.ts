@@ -31,6 +31,8 @@ export interface CommandCall {
   readonly options: readonly FilledOption[];
   /** For message and user commands. */
   readonly targetId?: string;
+  /** Another channel than the main one: a DM or a thread. */
+  readonly channelId?: string;
 }
 
 /** What a person's client is told. */
@@ -70,6 +72,8 @@ export interface Person {
     readonly content: string;
     readonly files?: readonly UploadedFile[];
     readonly replyTo?: string;
+    /** Another channel than the main one: a DM or a thread. */
+    readonly channelId?: string;
   }): Promise<APIMessage>;
   /** @returns the interaction's id */
   invoke(call: CommandCall, files?: readonly UploadedFile[]): Promise<string>;
@@ -84,10 +88,14 @@ export interface Person {
     readonly customId: string;
     readonly values?: readonly string[];
   }): Promise<string>;
-  submitModal(submit: {
-    readonly interactionId: string;
-    readonly fields: Readonly<Record<string, string | readonly string[]>>;
-  }): Promise<string>;
+  /** @param files for upload fields, whose value is the indices of their files as strings (default: all) */
+  submitModal(
+    submit: {
+      readonly interactionId: string;
+      readonly fields: Readonly<Record<string, string | readonly string[]>>;
+    },
+    files?: readonly UploadedFile[],
+  ): Promise<string>;
   dismiss(messageId: string): void;
   /** @returns unsubscribe */
   listen(listener: (event: PersonEvent) => void): () => void;

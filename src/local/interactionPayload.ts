@@ -1,0 +1,156 @@
+/** INTERACTION_CREATE as Discord sends it to the application: who, where, what, with everything resolved. */
+import type {
+  APIAttachment,
+  APIInteractionDataResolved,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
+import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
+import type { Language } from '../contracts/language.ts';
+import type { FilledOption } from '../contracts/local.ts';
+import type { Option } from './commandShape.ts';
+import { optionType } from './commandShape.ts';
+import { maxFileBytes } from './limits/files.ts';
+import type { RawComponent } from './state/components.ts';
+import type { Interaction } from './state/interactions.ts';
+import type { Channel } from './state/records.ts';
+import type { World } from './state/world.ts';
+
+/** Discord's name for the language of a client. */
+export function localeOf(language: Language): string {
+  return language === 'en' ? 'en-US' : language;
+}
+
+export function interactionPayload(
+  world: World,
+  interaction: Interaction,
+  channel: Channel,
+  language: Language,
+  data: Record<string, unknown>,
+  message?: APIMessage,
+): Record<string, unknown> {
+  const isDm = channel.type === ChannelType.DM;
+  const { guildId, applicationId } = world.identity;
+  const permissions = String(world.permissionsOf(interaction.userId));
+  const user = world.members.get(interaction.userId)!.user;
+  return {
+    id: interaction.id,
+    application_id: applicationId,
+    type: interaction.type,
+    token: interaction.token,
+    version: 1,
+    data,
+    channel_id: channel.id,
+    channel: { ...world.presentChannel(channel), permissions },
+    locale: localeOf(language),
+    entitlements: [],
+    attachment_size_limit: maxFileBytes,
+    app_permissions: String(world.botPermissions),
+    authorizing_integration_owners: { 0: isDm ? '0' : guildId },
+    context: isDm ? InteractionContextType.BotDM : InteractionContextType.Guild,
+    ...(isDm
+      ? { user }
+      : {
+          guild_id: guildId,
+          guild: { id: guildId, features: [], locale: 'en-US' },
+          guild_locale: 'en-US',
+          member: { ...world.guildMember(interaction.userId), permissions },
+        }),
+    ...(message ? { message } : {}),
+  };
+}
+
+interface Resolved {
+  users: Record<string, unknown>;
+  members: Record<string, unknown>;
+  channels: Record<string, unknown>;
+  roles: Record<string, unknown>;
+  attachments: Record<string, APIAttachment>;
+}
+
+/** A person without the user, with permissions: the form in `resolved`. */
+function resolvedMember(world: World, userId: string): Record<string, unknown> {
+  const { user: _user, ...member } = world.guildMember(userId)!;
+  return { ...member, permissions: String(world.permissionsOf(userId)) };
+}
+
+export function resolveUser(world: World, resolved: Partial<Resolved>, userId: string): void {
+  const member = world.members.get(userId);
+  if (!member) return;
+  resolved.users = { ...resolved.users, [userId]: member.user };
+  resolved.members = { ...resolved.members, [userId]: resolvedMember(world, userId) };
+}
+
+function resolveOption(world: World, resolved: Partial<Resolved>, option: Option, id: string): void {
+  const anyOf = option.type === optionType.mentionable;
+  if (option.type === optionType.user || anyOf) resolveUser(world, resolved, id);
+  if (option.type === optionType.channel) {
+    const channel = world.channelFor(id);
+    if (channel)
+      resolved.channels = {
+        ...resolved.channels,
+        [id]: { ...world.presentChannel(channel), permissions: String(world.botPermissions) },
+      };
+  }
+  if (option.type === optionType.role || anyOf) {
+    const role = world.guild.roles.find((r) => r.id === id);
+    if (role) resolved.roles = { ...resolved.roles, [id]: role };
+  }
+}
+
+/**
+ * Filled options with their types, and what they refer to.
+ * @param attachments by index of the file
+ * @param focused path of the option being typed, for autocomplete
+ */
+export function commandOptions(
+  world: World,
+  definition: readonly Option[],
+  filled: readonly FilledOption[],
+  attachments: readonly APIAttachment[],
+  focused: readonly string[] = [],
+): { options: unknown[]; resolved: APIInteractionDataResolved | undefined } {
+  const resolved: Partial<Resolved> = {};
+  const convert = (
+    options: readonly Option[],
+    given: readonly FilledOption[],
+    path: readonly string[],
+  ): unknown[] =>
+    given.map((one) => {
+      const option = options.find((o) => o.name === one.name)!;
+      const base = { name: one.name, type: option.type };
+      if (one.options)
+        return { ...base, options: convert(option.options ?? [], one.options, [...path, one.name]) };
+      if (option.type === optionType.attachment && typeof one.value === 'number') {
+        const attachment = attachments[one.value];
+        resolved.attachments = { ...resolved.attachments, [attachment.id]: attachment };
+        return { ...base, value: attachment.id };
+      }
+      if (typeof one.value === 'string') resolveOption(world, resolved, option, one.value);
+      const isFocused = focused.length > 0 && [...path, one.name].join(' ') === focused.join(' ');
+      return { ...base, value: one.value, ...(isFocused ? { focused: true } : {}) };
+    });
+  const options = convert(definition, filled, []);
+  const isEmpty = Object.keys(resolved).length === 0;
+  return { options, resolved: isEmpty ? undefined : (resolved as APIInteractionDataResolved) };
+}
+
+/** The components of a submitted modal, with what the person filled in. */
+export function submittedComponents(
+  modal: APIModalInteractionResponseCallbackData,
+  fields: Readonly<Record<string, string | readonly string[]>>,
+): unknown[] {
+  let next = 1;
+  const fill = (component: RawComponent): unknown => {
+    const id = component.id || next++;
+    const base = { type: component.type, id };
+    if (component.components) return { ...base, components: component.components.map(fill) };
+    if (component.component) return { ...base, component: fill(component.component) };
+    if (!component.custom_id) return base;
+    const value = fields[component.custom_id];
+    const field = { ...base, custom_id: component.custom_id };
+    if (component.type === 4) return { ...field, value: typeof value === 'string' ? value : '' };
+    return { ...field, values: typeof value === 'string' ? [value] : (value ?? []) };
+  };
+  return (modal.components as unknown as RawComponent[]).map(fill);
+}

@@ -1,0 +1,210 @@
+/** POST /interactions/:id/:token/callback: the first answer, within 3 s, once. */
+import { InteractionResponseType, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { FastifyInstance } from 'fastify';
+import { invalidForm, refusal } from '../limits/errors.ts';
+import type { MessageBody } from '../limits/messages.ts';
+import type { RawModal } from '../limits/modals.ts';
+import { checkModal } from '../limits/modals.ts';
+import type { SchemaName } from '../limits/spec.ts';
+import { checkAnswer, checkRequest } from '../limits/spec.ts';
+import { composeMessage, editMessage, type Upload } from '../state/compose.ts';
+import { type Interaction, isComponentInteraction } from '../state/interactions.ts';
+import { present } from '../state/present.ts';
+import type { StoredMessage } from '../state/records.ts';
+import type { Discord } from './context.ts';
+import { readForm } from './context.ts';
+
+interface Callback {
+  readonly type: number;
+  readonly data?: unknown;
+}
+
+const schemas: Readonly<Record<number, SchemaName>> = {
+  [InteractionResponseType.ChannelMessageWithSource]: 'CreateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.DeferredChannelMessageWithSource]: 'CreateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.DeferredMessageUpdate]: 'UpdateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.UpdateMessage]: 'UpdateMessageInteractionCallbackRequestSchema',
+  [InteractionResponseType.ApplicationCommandAutocompleteResult]:
+    'ApplicationCommandAutocompleteCallbackRequestSchema',
+  [InteractionResponseType.Modal]: 'ModalInteractionCallbackRequestSchema',
+};
+
+/** Which answers an interaction allows. @throws ApiError 50035 */
+function checkType(interaction: Interaction, type: number): void {
+  const isAutocomplete = interaction.type === InteractionType.ApplicationCommandAutocomplete;
+  const allowed = isAutocomplete
+    ? [InteractionResponseType.ApplicationCommandAutocompleteResult]
+    : [
+        InteractionResponseType.ChannelMessageWithSource,
+        InteractionResponseType.DeferredChannelMessageWithSource,
+        ...(isComponentInteraction(interaction)
+          ? [InteractionResponseType.DeferredMessageUpdate, InteractionResponseType.UpdateMessage]
+          : []),
+        ...(interaction.type === InteractionType.ModalSubmit ? [] : [InteractionResponseType.Modal]),
+      ];
+  if (!allowed.includes(type))
+    throw invalidForm(
+      ['type'],
+      'INTERACTION_CALLBACK_TYPE_INVALID',
+      `Value must be one of (${allowed.join(', ')}).`,
+    );
+}
+
+/** interaction_metadata and the older `interaction`, which a message shows as "used /train". */
+export function interactionFields(discord: Discord, interaction: Interaction) {
+  const user = discord.world.members.get(interaction.userId)!.user;
+  const owners = { 0: discord.world.identity.guildId };
+  return {
+    application_id: discord.world.identity.applicationId,
+    webhook_id: discord.world.identity.applicationId,
+    interaction_metadata: {
+      id: interaction.id,
+      type: interaction.type,
+      user,
+      authorizing_integration_owners: owners,
+      ...(interaction.type === InteractionType.ModalSubmit
+        ? {
+            triggering_interaction_metadata: {
+              id: interaction.id,
+              type: interaction.sourceMessageId
+                ? InteractionType.MessageComponent
+                : InteractionType.ApplicationCommand,
+              user,
+              authorizing_integration_owners: owners,
+              ...(interaction.sourceMessageId ? { interacted_message_id: interaction.sourceMessageId } : {}),
+            },
+          }
+        : {}),
+      ...(interaction.type === InteractionType.MessageComponent
+        ? { interacted_message_id: interaction.sourceMessageId! }
+        : {}),
+      ...(interaction.targetMessageId ? { target_message_id: interaction.targetMessageId } : {}),
+    },
+    ...(interaction.commandName
+      ? {
+          interaction: {
+            id: interaction.id,
+            type: interaction.type,
+            name: interaction.commandName,
+            user,
+          },
+        }
+      : {}),
+  };
+}
+
+export function answerType(interaction: Interaction): MessageType {
+  if (interaction.isContextMenu) return MessageType.ContextMenuCommand;
+  return interaction.type === InteractionType.ApplicationCommand
+    ? MessageType.ChatInputCommand
+    : MessageType.Default;
+}
+
+export function interactionRoutes(api: FastifyInstance, discord: Discord): void {
+  const { world, interactions } = discord;
+
+  const sendMessage = (
+    interaction: Interaction,
+    body: MessageBody,
+    uploads: readonly Upload[],
+    loading: boolean,
+  ): StoredMessage => {
+    const isEphemeral = Boolean((body.flags ?? 0) & MessageFlags.Ephemeral);
+    const isComponent = isComponentInteraction(interaction);
+    const stored = composeMessage(world, discord.origin(), {
+      channelId: interaction.channelId,
+      author: world.bot,
+      form: { body, uploads },
+      type: answerType(interaction),
+      ...(isEphemeral ? { ephemeralFor: interaction.userId } : {}),
+      loading,
+      extra: {
+        ...interactionFields(discord, interaction),
+        // The answer to a button is a reply to the button's message.
+        ...(isComponent && interaction.sourceMessageId
+          ? {
+              type: MessageType.Reply,
+              message_reference: {
+                type: 0,
+                channel_id: interaction.channelId,
+                message_id: interaction.sourceMessageId,
+              },
+            }
+          : {}),
+      } as never,
+    });
+    interaction.originalId = stored.message.id;
+    interaction.deferred = loading;
+    interaction.messageIds.add(stored.message.id);
+    return stored;
+  };
+
+  const updateSource = (interaction: Interaction, body: MessageBody, uploads: readonly Upload[]) => {
+    const source = world.message(interaction.channelId, interaction.sourceMessageId!);
+    if (!source) throw refusal('unknownMessage');
+    return editMessage(world, discord.origin(), source, { body, uploads });
+  };
+
+  api.post<{ Params: { id: string; token: string }; Querystring: { with_response?: string } }>(
+    '/interactions/:id/:token/callback',
+    async (request, reply) => {
+      const { body, uploads } = await readForm(request);
+      const callback = body as Callback;
+      const interaction = interactions.forAnswer(request.params.id, request.params.token);
+      checkType(interaction, callback.type);
+      checkRequest(schemas[callback.type], callback);
+      const data = (callback.data ?? {}) as MessageBody;
+      let stored: StoredMessage | null = null;
+      let told: unknown;
+      switch (callback.type) {
+        case InteractionResponseType.ChannelMessageWithSource:
+          stored = sendMessage(interaction, data, uploads, false);
+          break;
+        case InteractionResponseType.DeferredChannelMessageWithSource:
+          stored = sendMessage(interaction, { flags: (data.flags ?? 0) & MessageFlags.Ephemeral }, [], true);
+          break;
+        case InteractionResponseType.DeferredMessageUpdate:
+          interaction.originalId = interaction.sourceMessageId!;
+          interaction.messageIds.add(interaction.sourceMessageId!);
+          break;
+        case InteractionResponseType.UpdateMessage:
+          stored = updateSource(interaction, data, uploads);
+          interaction.originalId = stored.message.id;
+          interaction.messageIds.add(stored.message.id);
+          break;
+        case InteractionResponseType.ApplicationCommandAutocompleteResult:
+          told = (callback.data as { choices?: unknown })?.choices ?? [];
+          break;
+        case InteractionResponseType.Modal:
+          checkModal(callback.data as RawModal);
+          told = callback.data;
+      }
+      interactions.answered(interaction, callback.type, told);
+      if (stored) world.putMessage(stored);
+      if (request.query.with_response !== 'true') return reply.status(204).send();
+      return checkAnswer('InteractionCallbackResponseSchema', {
+        interaction: {
+          id: interaction.id,
+          type: interaction.type,
+          channel_id: interaction.channelId,
+          guild_id: world.identity.guildId,
+          ...(stored
+            ? {
+                response_message_id: stored.message.id,
+                response_message_loading: interaction.deferred,
+                response_message_ephemeral: stored.ephemeralFor !== undefined,
+              }
+            : {}),
+        },
+        ...(stored
+          ? {
+              resource: {
+                type: callback.type === InteractionResponseType.UpdateMessage ? 7 : 4,
+                message: present(world, discord.origin(), stored, world.bot.id),
+              },
+            }
+          : {}),
+      });
+    },
+  );
+}

@@ -1,0 +1,79 @@
+/** A stored message as Discord hands it out: links signed for now, the shown files, reactions and the message replied to. */
+import type { APIAttachment, APIMessage, APIReaction } from 'discord-api-types/v10';
+import type { StoredFile, StoredMessage } from './records.ts';
+import type { World } from './world.ts';
+
+/** How links to files are kept: without host and signature. */
+export function storedLink(channelId: string, file: StoredFile): string {
+  return `cdn:/attachments/${channelId}/${file.id}/${encodeURIComponent(file.filename)}`;
+}
+
+export function presentAttachment(world: World, origin: string, channelId: string, file: StoredFile) {
+  const url = origin + world.links.sign(storedLink(channelId, file).slice('cdn:'.length));
+  return { ...file, url, proxy_url: url } satisfies APIAttachment;
+}
+
+const linkKeys = new Set(['url', 'proxy_url', 'icon_url', 'proxy_icon_url']);
+
+/** Every kept link in an embed or component becomes one that works now. */
+function signed<T>(world: World, origin: string, value: T): T {
+  if (Array.isArray(value)) return value.map((inner) => signed(world, origin, inner)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      linkKeys.has(key) && typeof inner === 'string' && inner.startsWith('cdn:/')
+        ? origin + world.links.sign(inner.slice('cdn:'.length))
+        : signed(world, origin, inner),
+    ]),
+  ) as T;
+}
+
+/** Ids of the files that an embed or a component shows; they leave `attachments`. */
+export function shownElsewhere(stored: StoredMessage): ReadonlySet<string> {
+  const text = JSON.stringify([stored.message.embeds, stored.message.components]);
+  return new Set(stored.files.map((f) => f.id).filter((id) => text.includes(`/${id}/`)));
+}
+
+function reactionsFor(stored: StoredMessage, viewerId: string): APIReaction[] {
+  return stored.reactions.map((r) => ({
+    emoji: r.emoji,
+    count: r.users.length,
+    count_details: { normal: r.users.length, burst: 0 },
+    me: r.users.includes(viewerId),
+    me_burst: false,
+    burst_colors: [],
+  }));
+}
+
+/** @param viewerId whose `me` the reactions tell */
+export function present(
+  world: World,
+  origin: string,
+  stored: StoredMessage,
+  viewerId: string,
+  withReply = true,
+): APIMessage {
+  const { message } = stored;
+  const hidden = shownElsewhere(stored);
+  const replied = message.message_reference?.message_id;
+  const repliedTo = replied ? world.message(message.channel_id, replied) : null;
+  return {
+    ...message,
+    embeds: signed(world, origin, message.embeds),
+    components: signed(world, origin, message.components),
+    attachments: stored.files
+      .filter((file) => !hidden.has(file.id))
+      .map((file) => ({
+        ...presentAttachment(world, origin, message.channel_id, file),
+        ...(stored.ephemeralFor ? { ephemeral: true } : {}),
+      })),
+    ...(stored.reactions.length > 0 ? { reactions: reactionsFor(stored, viewerId) } : {}),
+    ...(replied && withReply
+      ? {
+          referenced_message:
+            repliedTo && !repliedTo.ephemeralFor ? present(world, origin, repliedTo, viewerId, false) : null,
+        }
+      : {}),
+  };
+}

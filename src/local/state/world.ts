@@ -1,0 +1,351 @@
+/**
+ * The state of the local Discord: one guild with its channels, members, messages and commands. Every change goes through
+ * here, is written to the journal and told to the listeners (the gateway and the people). It knows no HTTP.
+ */
+import { randomBytes } from 'node:crypto';
+import type {
+  APIApplicationCommand,
+  APIChannel,
+  APIGuild,
+  APIGuildMember,
+  APITextChannel,
+  APIUser,
+} from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
+import type { Clock } from '../../core/clock.ts';
+import { GradusError } from '../../core/errors/index.ts';
+import { Files, LinkSigner } from './files.ts';
+import type { Journal } from './journal.ts';
+import { fileJournal, memoryJournal } from './journal.ts';
+import {
+  everyonePermissions,
+  makeDm,
+  makeGuild,
+  makeMember,
+  makeRoles,
+  makeTextChannel,
+  makeUser,
+  moderatorPermissions,
+} from './makers.ts';
+import type { Channel, Identity, JournalRecord, Member, StoredFile, StoredMessage } from './records.ts';
+import { Snowflakes } from './snowflakes.ts';
+
+export type WorldEvent =
+  | { readonly type: 'message'; readonly stored: StoredMessage; readonly isNew: boolean }
+  | {
+      readonly type: 'messageDelete';
+      readonly channelId: string;
+      readonly messageId: string;
+      readonly ephemeralFor?: string;
+    }
+  | {
+      readonly type: 'reaction';
+      readonly added: boolean;
+      readonly stored: StoredMessage;
+      readonly userId: string;
+      readonly emoji: { readonly id: string | null; readonly name: string };
+    }
+  | { readonly type: 'typing'; readonly channelId: string; readonly user: APIUser }
+  | { readonly type: 'commands' }
+  | { readonly type: 'member'; readonly member: Member }
+  | { readonly type: 'channel'; readonly channel: Channel; readonly change: 'create' | 'update' | 'delete' };
+
+export interface WorldOptions {
+  readonly home: string | null;
+  readonly clock: Clock;
+  readonly botName: string;
+  readonly guildName: string;
+}
+
+export class World {
+  readonly snowflakes = new Snowflakes();
+  readonly files: Files;
+  readonly identity: Identity;
+  readonly links: LinkSigner;
+  readonly clock: Clock;
+  readonly guildName: string;
+  readonly members = new Map<string, Member>();
+  readonly channels = new Map<string, Channel>();
+  /** Permissions of the bot in the guild; tests take some away. */
+  botPermissions = moderatorPermissions;
+  private readonly messages = new Map<string, Map<string, StoredMessage>>();
+  private readonly looseFiles = new Map<string, StoredFile>();
+  private readonly commands = new Map<string | null, readonly APIApplicationCommand[]>();
+  private readonly listeners = new Set<(event: WorldEvent) => void>();
+  private readonly journal: Journal<JournalRecord>;
+  private readonly botName: string;
+
+  constructor(options: WorldOptions) {
+    this.clock = options.clock;
+    this.guildName = options.guildName;
+    this.botName = options.botName;
+    this.journal = options.home ? fileJournal(options.home) : memoryJournal();
+    this.files = new Files(options.home);
+    let identity: Identity | undefined;
+    for (const record of this.journal.read()) {
+      if (record.op === 'identity') identity = record.identity;
+      else this.restore(record);
+    }
+    this.identity = identity ?? this.found();
+    this.links = new LinkSigner(this.identity.secret, this.clock);
+    if (identity) this.journal.rewrite(this.snapshot());
+    this.files.keepOnly(new Set(this.allMessages().flatMap((m) => m.files.map((f) => f.id))));
+  }
+
+  // ── who and where ──────────────────────────────────────────────────────────────────────────────────────────────
+  get bot(): APIUser {
+    return this.members.get(this.identity.applicationId)!.user;
+  }
+
+  get mainChannel(): APITextChannel {
+    return this.channels.get(this.identity.channelId) as APITextChannel;
+  }
+
+  get guild(): APIGuild {
+    const owner = [...this.members.values()].find((m) => !m.user.bot) ?? this.members.get(this.bot.id)!;
+    const roles = makeRoles(this.identity, this.botName, this.botPermissions);
+    return makeGuild(this.identity, this.guildName, owner.user.id, roles);
+  }
+
+  /** The person of this name, who joins the guild when first heard of. @throws GradusError LOCAL_NAME_INVALID */
+  join(name: string, moderator: boolean): Member {
+    const username = name.trim();
+    if (username.length < 1 || username.length > 32) throw new GradusError('LOCAL_NAME_INVALID', { name });
+    const known = [...this.members.values()].find((m) => !m.user.bot && m.user.username === username);
+    const roles = moderator ? [this.identity.moderatorRoleId] : [];
+    if (known && (!moderator || known.member.roles.length > 0)) return known;
+    const id = known?.user.id ?? this.snowflakes.next();
+    const member = {
+      user: known?.user ?? makeUser(id, username, false),
+      member: makeMember(id, roles),
+    };
+    this.members.set(id, member);
+    this.journal.append({ op: 'member', member });
+    this.emit({ type: 'member', member });
+    return member;
+  }
+
+  guildMember(userId: string): APIGuildMember | null {
+    const found = this.members.get(userId);
+    return found ? { ...found.member, user: found.user } : null;
+  }
+
+  permissionsOf(userId: string): bigint {
+    if (userId === this.bot.id) return this.botPermissions;
+    const roles = this.members.get(userId)?.member.roles ?? [];
+    return roles.includes(this.identity.moderatorRoleId) ? moderatorPermissions : everyonePermissions;
+  }
+
+  channelFor(channelId: string): Channel | null {
+    return this.channels.get(channelId) ?? null;
+  }
+
+  /** The private channel between the bot and a person. */
+  dmWith(user: APIUser): Channel {
+    const known = [...this.channels.values()].find(
+      (c) => c.type === ChannelType.DM && c.recipients?.[0]?.id === user.id,
+    );
+    if (known) return known;
+    const channel = makeDm(this.snowflakes.next(), user);
+    this.putChannel(channel, 'create');
+    return channel;
+  }
+
+  putChannel(channel: Channel, change: 'create' | 'update'): void {
+    this.channels.set(channel.id, channel);
+    this.journal.append({ op: 'channel', channel });
+    this.emit({ type: 'channel', channel, change });
+  }
+
+  deleteChannel(channelId: string): void {
+    const channel = this.channels.get(channelId);
+    if (!channel) return;
+    for (const stored of this.messagesIn(channelId))
+      for (const file of stored.files) this.files.remove(file.id);
+    this.channels.delete(channelId);
+    this.messages.delete(channelId);
+    this.journal.append({ op: 'channelDelete', channelId });
+    this.emit({ type: 'channel', channel, change: 'delete' });
+  }
+
+  /** A channel as a person or a bot gets it, with its last message. */
+  presentChannel(channel: Channel): APIChannel {
+    const last = this.messagesIn(channel.id).findLast((m) => !m.ephemeralFor);
+    return { ...channel, last_message_id: last?.message.id ?? null };
+  }
+
+  // ── messages ───────────────────────────────────────────────────────────────────────────────────────────────────
+  /** Oldest first, ephemeral ones included. */
+  messagesIn(channelId: string): StoredMessage[] {
+    return [...(this.messages.get(channelId)?.values() ?? [])];
+  }
+
+  message(channelId: string, messageId: string): StoredMessage | null {
+    return this.messages.get(channelId)?.get(messageId) ?? null;
+  }
+
+  fileOf(channelId: string, fileId: string): StoredFile | null {
+    return this.looseFiles.get(fileId) ?? this.findFile(channelId, fileId);
+  }
+
+  /** A file that belongs to no message: the option of a command, the upload of a modal. */
+  putLooseFile(file: StoredFile): void {
+    this.looseFiles.set(file.id, file);
+    // As many as a person may still want to see; the oldest go.
+    for (const [id] of this.looseFiles) {
+      if (this.looseFiles.size <= 200) break;
+      this.looseFiles.delete(id);
+      this.files.remove(id);
+    }
+  }
+
+  private findFile(channelId: string, fileId: string): StoredFile | null {
+    for (const stored of this.messages.get(channelId)?.values() ?? []) {
+      const file = stored.files.find((f) => f.id === fileId);
+      if (file) return file;
+    }
+    return null;
+  }
+
+  putMessage(stored: StoredMessage): void {
+    const channelId = stored.message.channel_id;
+    const before = this.message(channelId, stored.message.id);
+    const kept = new Set(stored.files.map((f) => f.id));
+    for (const file of before?.files ?? []) if (!kept.has(file.id)) this.files.remove(file.id);
+    this.setMessage(stored);
+    // Ephemeral messages live no longer than the server, as on Discord they live no longer than the client.
+    if (!stored.ephemeralFor) this.journal.append({ op: 'message', stored });
+    this.emit({ type: 'message', stored, isNew: before === null });
+  }
+
+  deleteMessage(channelId: string, messageId: string): void {
+    const stored = this.message(channelId, messageId);
+    if (!stored) return;
+    this.messages.get(channelId)!.delete(messageId);
+    for (const file of stored.files) this.files.remove(file.id);
+    if (!stored.ephemeralFor) this.journal.append({ op: 'messageDelete', channelId, messageId });
+    this.emit({ type: 'messageDelete', channelId, messageId, ephemeralFor: stored.ephemeralFor });
+  }
+
+  react(
+    stored: StoredMessage,
+    userId: string,
+    emoji: { id: string | null; name: string },
+    added: boolean,
+  ): void {
+    const same = (r: { emoji: { id: string | null; name: string } }) =>
+      r.emoji.id === emoji.id && r.emoji.name === emoji.name;
+    const users = stored.reactions.find(same)?.users ?? [];
+    if (users.includes(userId) === added) return;
+    const nowUsers = added ? [...users, userId] : users.filter((u) => u !== userId);
+    const others = stored.reactions.filter((r) => !same(r));
+    const reactions = nowUsers.length > 0 ? [...others, { emoji, users: nowUsers }] : others;
+    const next = { ...stored, reactions };
+    this.setMessage(next);
+    this.journal.append({ op: 'message', stored: next });
+    this.emit({ type: 'reaction', added, stored: next, userId, emoji });
+  }
+
+  // ── commands ───────────────────────────────────────────────────────────────────────────────────────────────────
+  /** @param guildId null for the global ones */
+  commandsOf(guildId: string | null): readonly APIApplicationCommand[] {
+    return this.commands.get(guildId) ?? [];
+  }
+
+  /** What a person in the guild can call; a guild's command hides the global one of the same name. */
+  visibleCommands(): readonly APIApplicationCommand[] {
+    const own = this.commandsOf(this.identity.guildId);
+    const key = (c: APIApplicationCommand) => `${c.type} ${c.name}`;
+    const hidden = new Set(own.map(key));
+    return [...own, ...this.commandsOf(null).filter((c) => !hidden.has(key(c)))];
+  }
+
+  putCommands(guildId: string | null, commands: readonly APIApplicationCommand[]): void {
+    this.commands.set(guildId, commands);
+    this.journal.append({ op: 'commands', guildId, commands });
+    this.emit({ type: 'commands' });
+  }
+
+  // ── listeners ──────────────────────────────────────────────────────────────────────────────────────────────────
+  listen(listener: (event: WorldEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  emit(event: WorldEvent): void {
+    for (const listener of [...this.listeners]) listener(event);
+  }
+
+  // ── the journal ────────────────────────────────────────────────────────────────────────────────────────────────
+  private restore(record: Exclude<JournalRecord, { op: 'identity' }>): void {
+    switch (record.op) {
+      case 'member':
+        this.snowflakes.continueAfter(record.member.user.id);
+        this.members.set(record.member.user.id, record.member);
+        break;
+      case 'channel':
+        this.snowflakes.continueAfter(record.channel.id);
+        this.channels.set(record.channel.id, record.channel);
+        break;
+      case 'channelDelete':
+        this.channels.delete(record.channelId);
+        this.messages.delete(record.channelId);
+        break;
+      case 'message':
+        this.setMessage(record.stored);
+        break;
+      case 'messageDelete':
+        this.snowflakes.continueAfter(record.messageId);
+        this.messages.get(record.channelId)?.delete(record.messageId);
+        break;
+      case 'commands':
+        for (const command of record.commands) this.snowflakes.continueAfter(command.version);
+        this.commands.set(record.guildId, record.commands);
+    }
+  }
+
+  /** Everything that holds now, as the shortest journal. */
+  private snapshot(): JournalRecord[] {
+    return [
+      { op: 'identity', identity: this.identity },
+      ...[...this.members.values()].map((member) => ({ op: 'member', member }) as const),
+      ...[...this.channels.values()].map((channel) => ({ op: 'channel', channel }) as const),
+      ...[...this.commands].map(([guildId, commands]) => ({ op: 'commands', guildId, commands }) as const),
+      ...this.allMessages().map((stored) => ({ op: 'message', stored }) as const),
+    ];
+  }
+
+  /** The first start: the guild, its channel, the bot. */
+  private found(): Identity {
+    const identity: Identity = {
+      guildId: this.snowflakes.next(),
+      channelId: this.snowflakes.next(),
+      applicationId: this.snowflakes.next(),
+      moderatorRoleId: this.snowflakes.next(),
+      botRoleId: this.snowflakes.next(),
+      secret: randomBytes(24).toString('hex'),
+    };
+    this.journal.append({ op: 'identity', identity });
+    const id = identity.applicationId;
+    const bot: Member = {
+      user: makeUser(id, this.botName, true),
+      member: makeMember(id, [identity.botRoleId]),
+    };
+    this.members.set(id, bot);
+    this.journal.append({ op: 'member', member: bot });
+    this.putChannel(makeTextChannel(identity.channelId, identity.guildId, 'deep-learning', 0), 'create');
+    return identity;
+  }
+
+  private setMessage(stored: StoredMessage): void {
+    const { channel_id, id } = stored.message;
+    this.snowflakes.continueAfter(id);
+    for (const file of stored.files) this.snowflakes.continueAfter(file.id);
+    const inChannel = this.messages.get(channel_id) ?? new Map<string, StoredMessage>();
+    this.messages.set(channel_id, inChannel.set(id, stored));
+  }
+
+  private allMessages(): StoredMessage[] {
+    return [...this.messages.values()].flatMap((m) => [...m.values()]);
+  }
+}
