@@ -1,0 +1,304 @@
+/** The page as one object that its parts share: state, protocol, language, and "something changed". */
+import type { APIMessage, APIUser } from 'discord-api-types/v10';
+import type { Language } from '../../contracts/language.ts';
+import type { PageEvent } from '../../contracts/local.ts';
+import { displayName } from './avatars.ts';
+import { CallError, Client } from './client.ts';
+import type { ContextCommand } from './composer/commands.ts';
+import { Composer } from './composer/composer.ts';
+import { type Texts, texts } from './i18n.ts';
+import type { LightboxPicture } from './lightbox.ts';
+import { plainText } from './markdown/render.ts';
+import type { MenuPlace } from './message/menu.ts';
+import type { ModalValues } from './message/modal.ts';
+import { keepLocale, keepTheme, readSettings, type Settings, type ThemeName } from './settings.ts';
+import { type OwnInteraction, Store } from './store.ts';
+
+export class Page {
+  readonly store = new Store();
+  settings: Settings = readSettings();
+  private client: Client;
+  private readonly listeners: (() => void)[] = [];
+  private scheduled = false;
+  private readonly root: HTMLElement;
+  readonly composer = new Composer(this);
+  /** What lies over the channel. */
+  menu: MenuPlace | null = null;
+  lightbox: LightboxPicture | null = null;
+  pad: { readonly option?: string } | null = null;
+  modalValues: ModalValues = new Map();
+  modalProblem: string | null = null;
+  dropping = false;
+  /** Shown for some seconds: what the server refused. */
+  toast = '';
+  private toastTimer: number | undefined;
+  /** For screen readers: the newest message. */
+  announcement = '';
+  /** The newest message is out of sight. */
+  below = false;
+  unread = false;
+
+  constructor(root: HTMLElement) {
+    this.root = root;
+    this.client = this.connect();
+    // "is typing" ends by itself.
+    setInterval(() => this.store.state.typing.size > 0 && this.changed(), 2000);
+  }
+
+  get t(): Texts {
+    return texts[this.settings.locale];
+  }
+
+  get state() {
+    return this.store.state;
+  }
+
+  private connect(): Client {
+    const { as, locale } = this.settings;
+    // Events of a connection that was replaced (another language) are not ours any more.
+    const client: Client = new Client({
+      as,
+      locale,
+      onEvent: (event) => {
+        if (client !== this.client) return;
+        this.store.apply(event, Date.now());
+        this.noticed(event);
+        this.changed();
+      },
+      onConnection: (connection) => {
+        if (client !== this.client) return;
+        this.state.connection = connection;
+        this.changed();
+      },
+    });
+    return client;
+  }
+
+  /** Draws again, once, after the code that runs now. Not by animation frames: those rest in a hidden tab. */
+  changed(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    queueMicrotask(() => {
+      this.scheduled = false;
+      for (const listener of this.listeners) listener();
+    });
+  }
+
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  setLocale(locale: Language): void {
+    if (locale === this.settings.locale) return;
+    keepLocale(locale);
+    this.settings = { ...this.settings, locale };
+    this.client.close();
+    this.state.connection = 'connecting';
+    this.client = this.connect();
+    this.changed();
+  }
+
+  setTheme(theme: ThemeName): void {
+    keepTheme(theme);
+    this.settings = { ...this.settings, theme };
+    this.changed();
+  }
+
+  userName(id: string): string | null {
+    const user = this.state.users.get(id);
+    return user ? displayName(user) : null;
+  }
+
+  get bot(): APIUser | null {
+    for (const user of this.state.users.values()) if (user.bot) return user;
+    return null;
+  }
+
+  get call(): Client['call'] {
+    return this.client.call.bind(this.client) as Client['call'];
+  }
+
+  /** Starts an interaction and keeps track of its answer. @returns null, or what went wrong, to be shown */
+  async interact(
+    start: () => Promise<string>,
+    about: Omit<OwnInteraction, 'state' | 'at'>,
+  ): Promise<string | null> {
+    try {
+      const id = await start();
+      this.store.expect(id, { ...about, at: Date.now() });
+      this.changed();
+      return null;
+    } catch (error) {
+      return this.explain(error);
+    }
+  }
+
+  explain(error: unknown): string {
+    if (!(error instanceof CallError)) throw error;
+    return error.code === 'OFFLINE' ? this.t.offline : error.message;
+  }
+
+  // --- messages
+
+  /** A button or a select of a message. */
+  async press(message: APIMessage, customId: string, values?: readonly string[]): Promise<void> {
+    for (const [id, i] of this.state.interactions) if (i.messageId === message.id) this.store.forget(id);
+    const problem = await this.interact(
+      () => this.call('component', { messageId: message.id, customId, ...(values ? { values } : {}) }),
+      { kind: 'component', label: '', messageId: message.id, customId },
+    );
+    if (problem) this.showToast(problem);
+  }
+
+  async runOnMessage(command: ContextCommand, targetId: string): Promise<void> {
+    const problem = await this.interact(
+      () => this.call('invoke', { commandId: command.commandId, options: [], targetId }),
+      { kind: 'command', label: command.name },
+    );
+    if (problem) this.showToast(problem);
+  }
+
+  async dismiss(messageId: string): Promise<void> {
+    this.store.apply({ type: 'messageDelete', messageId }, Date.now());
+    this.changed();
+    this.composer.focus(this.composer.field);
+    await this.call('dismiss', { messageId }).catch((error: unknown) => this.showToast(this.explain(error)));
+  }
+
+  forget(interactionId: string): void {
+    this.store.forget(interactionId);
+    this.composer.focus(this.composer.field);
+  }
+
+  useCommand(name: string): void {
+    this.composer.use(name);
+  }
+
+  showToast(text: string): void {
+    this.toast = text;
+    clearTimeout(this.toastTimer);
+    this.toastTimer = setTimeout(() => {
+      this.toast = '';
+      this.changed();
+    }, 6000);
+    this.changed();
+  }
+
+  /** New messages are said to a screen reader; edits of a live message are not. */
+  private noticed(event: PageEvent): void {
+    if (event.type !== 'message' || event.message.author.id === this.state.me?.id) return;
+    if (event.message.edited_timestamp) return;
+    const { author, content, embeds } = event.message;
+    const text = [content, ...embeds.flatMap((e) => [e.title, e.description])].filter(Boolean).join('\n');
+    this.announcement = this.t.says(displayName(author), plainText(this, text).slice(0, 300));
+    if (this.below) this.unread = true;
+  }
+
+  // --- what lies over the channel
+
+  openMenu(place: MenuPlace): void {
+    this.menu = place;
+    this.changed();
+  }
+
+  closeMenu(): void {
+    this.menu = null;
+    this.changed();
+  }
+
+  openLightbox(picture: LightboxPicture): void {
+    this.lightbox = picture;
+    this.changed();
+  }
+
+  closeLightbox(): void {
+    this.lightbox = null;
+    this.changed();
+  }
+
+  /** @param option the attachment option that the drawing is for */
+  openPad(option?: string): void {
+    this.pad = { option };
+    this.changed();
+  }
+
+  closePad(): void {
+    this.pad = null;
+    this.changed();
+  }
+
+  closeModal(): void {
+    this.state.modal = null;
+    this.modalValues = new Map();
+    this.modalProblem = null;
+    this.changed();
+  }
+
+  async submitModal(): Promise<void> {
+    const { modal } = this.state;
+    if (!modal) return;
+    const fields = Object.fromEntries(this.modalValues);
+    this.modalProblem = await this.interact(
+      () => this.call('submitModal', { interactionId: modal.interactionId, fields }),
+      { kind: 'modal', label: modal.modal.title },
+    );
+    if (!this.modalProblem) this.closeModal();
+    this.changed();
+  }
+
+  setDropping(dropping: boolean): void {
+    if (dropping === this.dropping) return;
+    this.dropping = dropping;
+    this.changed();
+  }
+
+  // --- scrolling: at the end it stays at the end, elsewhere it stays where it is
+
+  private atEnd = true;
+
+  private get list(): HTMLElement | null {
+    return this.root.querySelector<HTMLElement>('.messages');
+  }
+
+  readonly onScroll = (): void => {
+    const { list } = this;
+    if (!list) return;
+    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    const below = list.scrollHeight - list.scrollTop - list.clientHeight > 240;
+    if (below === this.below) return;
+    this.below = below;
+    this.unread &&= below;
+    this.changed();
+  };
+
+  private readonly resized = new ResizeObserver(() => this.keepScroll());
+
+  keepScroll(): void {
+    const { list } = this;
+    if (!list) return;
+    // Pictures and Skyra's elements take their size later.
+    const inner = list.querySelector('.messages-inner');
+    if (inner) {
+      this.resized.observe(inner);
+      this.resized.observe(list);
+    }
+    if (this.atEnd && list.scrollTop + list.clientHeight < list.scrollHeight - 1)
+      list.scrollTop = list.scrollHeight;
+  }
+
+  jumpDown(): void {
+    this.atEnd = true;
+    this.keepScroll();
+  }
+
+  /** What one sends oneself is always shown. */
+  onSent(): void {
+    this.atEnd = true;
+  }
+
+  showMessage(id: string): void {
+    const element = this.root.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
+    element?.scrollIntoView({ block: 'center' });
+    element?.focus();
+  }
+}

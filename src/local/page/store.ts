@@ -1,0 +1,137 @@
+/** What the page knows, and how each event from the server changes it. No drawing, no network. */
+import type { APIApplicationCommand, APIChannel, APIMessage, APIUser } from 'discord-api-types/v10';
+import type { PageEvent, PersonEvent } from '../../contracts/local.ts';
+import type { Connection } from './client.ts';
+
+/** An interaction of ours that waits for the application, or that it has left without an answer. */
+export interface OwnInteraction {
+  readonly kind: 'command' | 'component' | 'modal';
+  /** Shown as "used /train". */
+  readonly label: string;
+  /** For components: which one was pressed. */
+  readonly messageId?: string;
+  readonly customId?: string;
+  /** ms since 1970 */
+  readonly at: number;
+  readonly state: 'waiting' | 'failed';
+}
+
+export type ModalEvent = Extract<PersonEvent, { type: 'modal' }>;
+
+export interface State {
+  connection: Connection;
+  me: APIUser | null;
+  guildName: string;
+  channel: APIChannel | null;
+  botOnline: boolean;
+  users: Map<string, APIUser>;
+  commands: readonly APIApplicationCommand[];
+  /** By id, in the order of ids. */
+  messages: readonly APIMessage[];
+  /** user id → when "is typing" ends, ms since 1970 */
+  typing: Map<string, number>;
+  interactions: Map<string, OwnInteraction>;
+  modal: ModalEvent | null;
+}
+
+/** Discord shows "is typing" for this long after each event, ms. */
+export const typingShown = 10_000;
+
+export function emptyState(): State {
+  return {
+    connection: 'connecting',
+    me: null,
+    guildName: '',
+    channel: null,
+    botOnline: false,
+    users: new Map(),
+    commands: [],
+    messages: [],
+    typing: new Map(),
+    interactions: new Map(),
+    modal: null,
+  };
+}
+
+/** Snowflakes are 64 bits: compared as numbers of equal length. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+export class Store {
+  readonly state = emptyState();
+  /** Outcomes that arrived before the call that caused them returned its id. */
+  private readonly early = new Map<string, 'answered' | 'failed'>();
+
+  apply(event: PageEvent, now: number): void {
+    const { state } = this;
+    switch (event.type) {
+      case 'snapshot': {
+        const { me, guildName, channel, users, commands, messages, botOnline } = event.snapshot;
+        Object.assign(state, { me, guildName, channel, commands, botOnline });
+        state.users = new Map(users.map((user) => [user.id, user]));
+        state.messages = [...messages].sort((a, b) => compareIds(a.id, b.id));
+        for (const message of messages) this.learnUsers(message);
+        state.typing.clear();
+        break;
+      }
+      case 'message':
+        this.put(event.message);
+        break;
+      case 'messageDelete':
+        state.messages = state.messages.filter((m) => m.id !== event.messageId);
+        break;
+      case 'typing':
+        state.users.set(event.user.id, event.user);
+        state.typing.set(event.user.id, now + typingShown);
+        break;
+      case 'commands':
+        state.commands = event.commands;
+        break;
+      case 'modal':
+        state.modal = event;
+        this.settle(event.interactionId, 'answered');
+        break;
+      case 'answered':
+      case 'failed':
+        this.settle(event.interactionId, event.type);
+        break;
+    }
+  }
+
+  private put(message: APIMessage): void {
+    const { state } = this;
+    this.learnUsers(message);
+    state.typing.delete(message.author.id);
+    const at = state.messages.findIndex((m) => m.id === message.id);
+    state.messages =
+      at >= 0
+        ? state.messages.with(at, message)
+        : [...state.messages, message].sort((a, b) => compareIds(a.id, b.id));
+    if (message.author.bot) state.botOnline = true;
+  }
+
+  private learnUsers(message: APIMessage): void {
+    for (const user of [message.author, ...message.mentions]) this.state.users.set(user.id, user);
+  }
+
+  /** Remembers what we asked for until the application answers. */
+  expect(id: string, interaction: Omit<OwnInteraction, 'state'>): void {
+    const outcome = this.early.get(id);
+    this.early.delete(id);
+    if (outcome === 'answered') return;
+    this.state.interactions.set(id, { ...interaction, state: outcome ?? 'waiting' });
+  }
+
+  private settle(id: string, outcome: 'answered' | 'failed'): void {
+    const known = this.state.interactions.get(id);
+    if (!known) this.early.set(id, outcome);
+    else if (outcome === 'answered') this.state.interactions.delete(id);
+    else this.state.interactions.set(id, { ...known, state: 'failed' });
+  }
+
+  /** The person has read "The application did not respond". */
+  forget(id: string): void {
+    this.state.interactions.delete(id);
+  }
+}
