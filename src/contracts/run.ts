@@ -3,6 +3,7 @@
  * that trains. Both sides import these types.
  */
 import type { EngineIdentity, EngineName } from './engine.ts';
+import type { Localized } from './language.ts';
 import type { ModelSpec, OptimizerSpec } from './model.ts';
 
 export interface RunSpec {
@@ -151,6 +152,22 @@ export interface RunRecord {
   readonly endedAt: number | null;
 }
 
+export type DiagnosisCode =
+  | 'learningRateTooHigh'
+  | 'learningRateTooLow'
+  | 'overfitting'
+  | 'plateau'
+  | 'notFinished';
+
+/** What the curve of a run that has ended says, and what to try next. */
+export interface Diagnosis {
+  readonly code: DiagnosisCode;
+  /** Two sentences: what is seen in the curve and why; what to do. */
+  readonly text: Localized;
+  /** What to change in the specification. */
+  readonly tryNext: Partial<Pick<RunSpec, 'learningRate' | 'epochs'>>;
+}
+
 /** Everything that a live message shows; a new object at every change. */
 export interface RunView {
   readonly record: RunRecord;
@@ -165,6 +182,8 @@ export interface RunView {
   readonly learningRate: number;
   /** When a queued run should start, from the speeds measured so far; null: not queued, or nothing to go by. */
   readonly expectedStart: number | null;
+  /** Most important first; empty while the run is open, and when nothing is wrong. */
+  readonly diagnosis: readonly Diagnosis[];
 }
 
 export interface RunRequest {

@@ -14,6 +14,8 @@ export interface RunRepository {
   find(id: string): Promise<RunRecord | null>;
   /** Newest first. */
   listByLearner(learnerId: string, limit: number): Promise<RunRecord[]>;
+  /** The last that finished, of everyone, newest first: what speeds are estimated from. */
+  listFinished(limit: number): Promise<RunRecord[]>;
   update(id: string, patch: RunPatch): Promise<void>;
   addPoints(id: string, points: readonly CurvePoint[]): Promise<void>;
   addEpoch(id: string, result: EpochResult): Promise<void>;

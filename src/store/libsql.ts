@@ -3,6 +3,7 @@
  * Not a pool: SQLite has one connection a process here, and Kysely hands it out in turns.
  */
 import Libsql from 'libsql';
+import { GradusError } from '../core/errors/index.ts';
 
 /** What Kysely needs of a database (its SqliteDatabase), with blobs as bytes. */
 export interface LibsqlConnection {
@@ -16,25 +17,41 @@ export interface LibsqlConnection {
   close(): void;
 }
 
-/** @param file a path, or ":memory:" */
+/**
+ * @param file a path, or ":memory:"
+ * @throws GradusError STORE_UNUSABLE, here and later, when the disk is full, read-only, broken or locked for too long
+ */
 export function openLibsql(file: string): LibsqlConnection {
-  const database = new Libsql(file);
+  const database = told(() => new Libsql(file));
   return {
     prepare(sql) {
       // Every transaction of ours writes: taking the write lock at once makes a second process wait instead of fail.
-      const statement = database.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      const statement = told(() => database.prepare(sql === 'begin' ? 'begin immediate' : sql));
       return {
         reader: statement.reader,
-        all: (parameters) => statement.all(parameters).map(withBytes),
-        run: (parameters) => statement.run(parameters),
+        all: (parameters) => told(() => statement.all(parameters).map(withBytes)),
+        run: (parameters) => told(() => statement.run(parameters)),
         *iterate(parameters) {
-          for (const row of statement.iterate(parameters)) yield withBytes(row);
+          for (const row of told(() => statement.iterate(parameters))) yield withBytes(row);
         },
       };
     },
-    exec: (sql) => void database.exec(sql),
+    exec: (sql) => told(() => void database.exec(sql)),
     close: () => void database.close(),
   };
+}
+
+/** SQLite's codes for what an operator has to mend; any other error is a mistake of ours and stays what it is. */
+const operational = /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|BUSY|PERM|NOMEM)/;
+
+function told<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    if (code === undefined || !operational.test(code)) throw error;
+    throw new GradusError('STORE_UNUSABLE', { problem: `${message} (${code})` }, { cause: error });
+  }
 }
 
 /** libsql returns blobs as ArrayBuffer. */

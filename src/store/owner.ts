@@ -47,7 +47,8 @@ function lock(file: string): LibsqlConnection | null {
     return connection;
   } catch (error) {
     connection.close();
-    if ((error as { code?: string }).code === 'SQLITE_BUSY') return null;
+    const { cause } = error as { cause?: { code?: string } };
+    if (cause?.code === 'SQLITE_BUSY') return null;
     throw error;
   }
 }

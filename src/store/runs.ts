@@ -56,6 +56,16 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
         .execute();
       return rows.map(recordOf);
     },
+    async listFinished(limit) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('status', '=', 'finished')
+        .orderBy('ended_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(recordOf);
+    },
     async update(id, patch) {
       const row = patchRow(patch);
       if (Object.keys(row).length > 0) await db.updateTable('runs').set(row).where('id', '=', id).execute();

@@ -11,6 +11,7 @@ import type {
   RunRecord,
   RunView,
 } from '../contracts/run.ts';
+import { diagnose } from './diagnosis.ts';
 import { rateAt } from './rates.ts';
 import type { TrainingProcess } from './trainingProcess.ts';
 
@@ -102,6 +103,7 @@ export class LiveRun {
       expectedStart,
       loading: this.loading,
       progress: this.progress,
+      diagnosis: this.record.endedAt === null ? [] : diagnose(this.record, this.curve),
       ...viewOfCurve(this.record, this.curve),
     };
   }
@@ -115,6 +117,7 @@ export function endedView(record: RunRecord, curve: Curve): RunView {
     expectedStart: null,
     loading: null,
     progress: null,
+    diagnosis: diagnose(record, curve),
     ...viewOfCurve(record, curve),
   };
 }

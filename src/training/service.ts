@@ -10,12 +10,16 @@ import type { Logger } from '../core/log.ts';
 import { runLimits } from '../core/runLimits.ts';
 import { endedView, LiveRun } from './liveRun.ts';
 import { FairQueue } from './queue.ts';
+import { Speeds } from './speeds.ts';
 import { startTrainingProcess } from './trainingProcess.ts';
 import { validateSpec, wantWithin } from './validate.ts';
 import { Watchers } from './watchers.ts';
 
 /** ms until a process that does not obey is killed. */
 const PATIENCE_MS = { cancel: 1500, pause: 5000, close: 8000 };
+
+/** Runs that speeds are taken from at the start. */
+const FINISHED_TO_LEARN_FROM = 50;
 
 export interface RunServiceOptions {
   readonly store: Store;
@@ -41,6 +45,7 @@ class LocalRunService implements RunService {
   private readonly open = new Map<string, LiveRun>();
   private readonly queue = new FairQueue<LiveRun>();
   private readonly watchers: Watchers;
+  private readonly speeds = new Speeds();
   private running: LiveRun | null = null;
   private closing = false;
   private readonly recovered: Promise<void>;
@@ -144,6 +149,9 @@ class LocalRunService implements RunService {
   }
 
   private async recover(): Promise<void> {
+    for (const record of (await this.runs.listFinished(FINISHED_TO_LEARN_FROM)).reverse()) {
+      this.speeds.learn(record);
+    }
     const records = await this.runs.adoptUnfinished();
     // What was running goes on first.
     const running = records.filter((r) => r.status === 'running');
@@ -264,6 +272,8 @@ class LocalRunService implements RunService {
         break;
       case 'epoch':
         if (fresh.epoch) await this.runs.addEpoch(run.id, fresh.epoch);
+        // By now it is known better when the others will start.
+        this.tellQueue();
         break;
       case 'mark':
         await this.runs.addMark(run.id, event.mark);
@@ -317,6 +327,7 @@ class LocalRunService implements RunService {
     await this.runs.update(run.id, ended);
     await this.runs.deleteCheckpoint(run.id);
     run.record = { ...run.record, ...ended };
+    this.speeds.learn(run.record);
     this.forget(run);
   }
 
@@ -327,8 +338,22 @@ class LocalRunService implements RunService {
   }
 
   private viewOf(run: LiveRun): RunView {
-    const place = this.queue.order().findIndex((waiting) => waiting.id === run.id);
-    return run.view(place < 0 ? 0 : place + (this.running ? 1 : 0), null);
+    const order = this.queue.order();
+    const place = order.findIndex((waiting) => waiting.id === run.id);
+    if (place < 0) return run.view(0, null);
+    const before = [...(this.running ? [this.running] : []), ...order.slice(0, place)];
+    return run.view(before.length, this.expectedStart(before));
+  }
+
+  /** When all of them should have ended; null when one of them is not like any run before. */
+  private expectedStart(before: readonly LiveRun[]): number | null {
+    let seconds = 0;
+    for (const run of before) {
+      const left = run.progress?.secondsLeft ?? this.speeds.secondsOf(run.record.spec);
+      if (left === null) return null;
+      seconds += left;
+    }
+    return this.clock() + Math.round(seconds * 1000);
   }
 
   private tell(run: LiveRun): void {

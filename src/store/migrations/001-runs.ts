@@ -26,6 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('owner', 'text')
     .execute();
   await db.schema.createIndex('runs_by_learner').on('runs').columns(['learner_id', 'created_at']).execute();
+  await db.schema.createIndex('runs_by_end').on('runs').columns(['status', 'ended_at']).execute();
   // Few runs are open at a time; the owner of the others is null.
   await db.schema
     .createIndex('runs_by_owner')
