@@ -135,7 +135,7 @@ async function readUpload(path: string): Promise<UploadedFile> {
 /** Presses the newest enabled button with this label. */
 async function press(person: Person, messages: readonly APIMessage[], label: string): Promise<void> {
   for (const message of [...messages].reverse()) {
-    const button = buttonsOf(message.components ?? []).find((b) => b.label === label && !b.disabled);
+    const button = buttonsOf(message.components ?? []).find((b) => sameLabel(b.label, label) && !b.disabled);
     if (!button) continue;
     await person.component({ messageId: message.id, customId: button.custom_id });
     return;
@@ -145,17 +145,21 @@ async function press(person: Person, messages: readonly APIMessage[], label: str
 }
 
 interface PressableButton {
-  readonly label?: string;
+  readonly label: string;
   readonly custom_id: string;
   readonly disabled?: boolean;
+}
+
+/** An arrow or emoji beside the words need not be typed: "Next" presses "Next ▶". */
+function sameLabel(label: string, typed: string): boolean {
+  const words = (text: string) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return label === typed || words(label) === words(typed);
 }
 
 /** Rows and containers nest; what carries a custom_id can be pressed. */
 function buttonsOf(components: readonly object[]): PressableButton[] {
   return components.flatMap((component) => [
-    ...('custom_id' in component && typeof component.custom_id === 'string'
-      ? [component as PressableButton]
-      : []),
+    ...('custom_id' in component && 'label' in component ? [component as PressableButton] : []),
     ...('components' in component && Array.isArray(component.components)
       ? buttonsOf(component.components)
       : []),
