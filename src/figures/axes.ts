@@ -1,5 +1,5 @@
 /** A pair of axes: range, ticks at round numbers, grid, and where a value lies in px. Draws no data. */
-import type { Box, Point, Sketch } from './sketch.ts';
+import { type Box, overlap, type Point, type Sketch } from './sketch.ts';
 import { number } from './text.ts';
 import { type } from './theme.ts';
 
@@ -87,26 +87,28 @@ export class Axes {
     sketch.rect(this.box, sketch.tokens.surface, 4);
   }
 
-  /** Horizontal grid lines with numbers at their left. */
-  yAxis(sketch: Sketch, format: (value: number) => string = number, grid = true): void {
+  /** Numbers at the left, with grid lines. @param room px for a number; one that is wider is left out, never cut */
+  yAxis(
+    sketch: Sketch,
+    options: { format?: (value: number) => string; grid?: boolean; room?: number } = {},
+  ): void {
     const { box } = this;
+    const { format = number, grid = true, room = box.x - 9 } = options;
     for (const value of ticks(this.y, Math.max(2, box.height / 42))) {
       const y = this.py(value);
-      if (grid)
+      const { grid: color, muted } = sketch.tokens;
+      if (grid) {
         sketch.line(
           [
             [box.x, y],
             [box.x + box.width, y],
           ],
-          { color: sketch.tokens.grid, width: 1 },
+          { color, width: 1 },
         );
-      if (y < box.y - 1 || y > box.y + box.height + 1) continue;
-      sketch.text(format(value), box.x - 7, y, {
-        size: type.small,
-        color: sketch.tokens.muted,
-        align: 'right',
-        maxWidth: Math.max(0, box.x - 9),
-      });
+      }
+      const text = format(value);
+      if (y < box.y - 1 || y > box.y + box.height + 1 || sketch.measure(text, type.small) > room) continue;
+      sketch.text(text, box.x - 7, y, { size: type.small, color: muted, align: 'right' });
     }
   }
 
@@ -133,8 +135,9 @@ export class Axes {
         align: 'center',
         baseline: 'top',
       } as const;
-      const { x: left, width } = sketch.boxOf(text, x, edge + 6, place);
-      if (left < free || left + width > sketch.width) continue;
+      const room = sketch.boxOf(text, x, edge + 6, place);
+      const { x: left, width } = room;
+      if (left < free || left + width > sketch.width || sketch.labels.some((l) => overlap(room, l))) continue;
       sketch.text(text, x, edge + 6, place);
       free = left + width + 8;
     }

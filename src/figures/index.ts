@@ -1,5 +1,5 @@
 /**
- * The figure service: cache → pool of drawing threads. Everything that takes time happens in the threads; here only a
+ * The figure service: cache → pool of drawing processes. Everything that takes time happens in those; here only a
  * request is made small enough, hashed and handed over.
  */
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import { FigureCache } from './cache.ts';
 import { FigurePool } from './pool.ts';
 
 export interface FigureServiceOptions {
-  /** Threads; default 2, or 1 on a machine with one core. */
+  /** Processes; default 2, or 1 on a machine with one core. */
   readonly workers?: number;
   /** ms that a still picture may take; default 3000 */
   readonly deadlineMs?: number;
@@ -22,7 +22,7 @@ export interface FigureServiceOptions {
 }
 
 const cacheBytes = 32 * 1024 * 1024;
-/** ms after the start: the first thread is warmed up when the bot itself has started. */
+/** ms after the start: the first process is warmed up when the bot itself has started. */
 const warmUpDelayMs = 1500;
 
 export function createFigureService(options: FigureServiceOptions = {}): FigureService {
@@ -31,6 +31,7 @@ export function createFigureService(options: FigureServiceOptions = {}): FigureS
     file: compiled('src/figures/worker.ts'),
     size: workers,
     heapMb: 256,
+    rssMb: 700,
     startMs: 60_000,
   });
   const cache = new FigureCache(cacheEntries, cacheBytes);

@@ -17,8 +17,15 @@ export interface FigureOrder {
   readonly theme: Theme;
 }
 
+interface Weighed {
+  /** MB of resident memory of the worker */
+  readonly rssMb: number;
+}
+
 /** worker → service */
-export type FigureReply =
+export type FigureReply = Weighed & FigureAnswer;
+
+type FigureAnswer =
   | { readonly type: 'ready' }
   | {
       readonly type: 'drawn';

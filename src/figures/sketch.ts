@@ -51,6 +51,10 @@ export interface StrokeOptions {
 
 export type Point = readonly [number, number];
 
+/** px: further out nothing is seen, and Skia's binding aborts the process on an arc at 1e308. */
+const farOut = 1e5;
+const near = (v: number): number => Math.min(farOut, Math.max(-farOut, v));
+
 /** Skia refuses surfaces above 2^15 px a side; far below that a picture is of no use in a chat. */
 const maxSide = 8192;
 
@@ -179,9 +183,9 @@ export class Sketch {
       if (!Number.isFinite(x) || !Number.isFinite(y)) {
         down = false;
       } else if (down) {
-        c.lineTo(x, y);
+        c.lineTo(near(x), near(y));
       } else {
-        c.moveTo(x, y);
+        c.moveTo(near(x), near(y));
         down = true;
       }
     }
@@ -206,7 +210,7 @@ export class Sketch {
   }
 
   dot(x: number, y: number, radius: number, fill: string, outline?: StrokeOptions): void {
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+    if (!(Math.abs(x) <= farOut && Math.abs(y) <= farOut)) return;
     this.c.beginPath();
     this.c.arc(x, y, radius, 0, 2 * Math.PI);
     this.c.fillStyle = fill;
@@ -218,10 +222,20 @@ export class Sketch {
     this.c.stroke();
   }
 
+  ring(x: number, y: number, radius: number, { color, width = 2 }: StrokeOptions): void {
+    if (!(Math.abs(x) <= farOut && Math.abs(y) <= farOut)) return;
+    this.c.beginPath();
+    this.c.arc(x, y, radius, 0, 2 * Math.PI);
+    this.c.strokeStyle = color;
+    this.c.lineWidth = width;
+    this.c.setLineDash([]);
+    this.c.stroke();
+  }
+
   /** A filled arrow head whose tip is at `to`. @param size px */
   arrowHead(from: Point, to: Point, size: number, color: string): void {
     const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
-    if (!Number.isFinite(angle)) return;
+    if (!Number.isFinite(angle) || !(Math.abs(to[0]) <= farOut && Math.abs(to[1]) <= farOut)) return;
     const corner = (turn: number): Point => [
       to[0] - size * Math.cos(angle + turn),
       to[1] - size * Math.sin(angle + turn),

@@ -1,6 +1,7 @@
 /** Words and numbers as figures write them. Draws nothing. */
 import type { Language } from '../contracts/language.ts';
 import { glossary, type Term } from '../core/glossary.ts';
+import { percent } from '../core/language.ts';
 
 /**
  * One line without what would disturb its neighbours: control characters, marks that turn the direction of writing,
@@ -37,6 +38,11 @@ export function number(value: number, digits = 3): string {
       ? value.toExponential(Math.max(0, digits - 2))
       : Number(value.toPrecision(digits)).toString();
   return text.replace('e+', 'e').replaceAll('-', '−');
+}
+
+/** A share as a percentage; "–" for what is not a number. */
+export function share(value: number, language: Language, digits = 1): string {
+  return Number.isFinite(value) ? percent(value, language, digits).replace('-', '−') : '–';
 }
 
 /** Discord's limit for an alternative text. */

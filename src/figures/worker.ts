@@ -1,17 +1,20 @@
-/** A thread that draws one figure after another. It is ended from outside when one takes too long. */
+/** A process that draws one figure after another. It is ended from outside when one takes too long. */
 import { deserialize } from 'node:v8';
-import { parentPort } from 'node:worker_threads';
 import type { FigureRequest } from '../contracts/figures.ts';
 import { GradusError, serializeError } from '../core/errors/index.ts';
 import type { FigureJob, FigureReply } from './messages.ts';
 import { render } from './render.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('worker.ts has to be started as a worker thread');
+if (process.send === undefined) throw new Error('worker.ts has to be started by the figure service');
 
-const reply = (message: FigureReply) => port.postMessage(message);
+type Unweighed<T> = T extends unknown ? Omit<T, 'rssMb'> : never;
 
-port.on('message', async ({ id, request, language, theme }: FigureJob) => {
+function reply(message: Unweighed<FigureReply>): void {
+  const rssMb = process.memoryUsage.rss() / 2 ** 20;
+  process.send?.({ ...message, rssMb });
+}
+
+process.on('message', async ({ id, request, language, theme }: FigureJob) => {
   const parsed = deserialize(request) as FigureRequest;
   try {
     const { bytes, contentType, width, height, alt } = await render({ request: parsed, language, theme });
@@ -27,10 +30,9 @@ port.on('message', async ({ id, request, language, theme }: FigureJob) => {
   }
 });
 
-// What the first formula and the first text load (fonts, MathJax) is loaded before anyone waits for it.
-await render({
-  request: { kind: 'formula', data: { latex: 'x' } },
-  language: 'en',
-  theme: 'dark',
-});
+// The service is gone, and nobody waits for what is being drawn.
+process.on('disconnect', () => process.exit(0));
+
+// What the first formula loads (MathJax, fonts) is loaded before anyone waits for it.
+await render({ request: { kind: 'formula', data: { latex: 'x' } }, language: 'en', theme: 'dark' });
 reply({ type: 'ready' });

@@ -176,7 +176,7 @@ function classNames(
   let free = 0;
   names.forEach((name, i) => {
     const middle = (i + 0.5) * cell;
-    if (i % stride === 0) {
+    if (i % stride === Math.floor(stride / 2)) {
       const y = grid.y + middle;
       sketch.text(name, grid.x - space.s, y, { align: 'right', maxWidth: nameWidth });
       const recall = rows[i] === 0 ? '–' : percent(finite(matrix[i][i]) / rows[i], language);
@@ -185,7 +185,8 @@ function classNames(
     // Columns are narrower than names: a name stands where it is whole and touches no other.
     const width = Math.min(sketch.measure(name), cell * Math.max(1, stride) * 1.6);
     const x = grid.x + middle;
-    if (x - width / 2 < free || sketch.measure(name) > width) return;
+    const edge = grid.x + grid.width + 4;
+    if (x - width / 2 < free || x + width / 2 > edge || sketch.measure(name) > width) return;
     sketch.text(name, x, grid.y - 12, { align: 'center' });
     free = x + width / 2 + 4;
   });

@@ -47,7 +47,7 @@ function draw(data: Data, style: Style): Sketch {
   const box = { x: left, y: top, width: figureWidth - left - space.l, height: plotHeight };
   const axes = new Axes(box, extent(xs), extent(ys, 0.06));
   axes.background(sketch);
-  axes.yAxis(sketch);
+  axes.yAxis(sketch, { room: left - 30 });
   axes.xAxis(sketch);
   zeroLines(sketch, axes);
   axes.clipped(sketch, () => {

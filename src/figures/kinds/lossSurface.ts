@@ -48,7 +48,7 @@ export function drawSurface(data: Data, style: Style): SurfaceLayout {
   const box = { x: left, y: top, width: figureWidth - left - scaleWidth, height: plotHeight };
   const axes = new Axes(box, usable(data.x), usable(data.y));
   fillContours(sketch, axes, data.z, data.columns, data.rows);
-  axes.yAxis(sketch, number, false);
+  axes.yAxis(sketch, { grid: false, room: left - 30 });
   axes.xAxis(sketch, { grid: false });
   axes.frame(sketch);
   heightScale(sketch, axes, data);

@@ -33,7 +33,7 @@ function layoutOf({ layers, show }: Data): Layout {
   // Two lines of numbers on an edge are wider than one.
   const columnGap =
     (layers.length <= 3 ? 196 : layers.length <= 4 ? 170 : 140) + (show === 'backward' ? 50 : 0);
-  const rowGap = most <= 4 ? 132 : most <= 8 ? 74 : 46;
+  const rowGap = most <= 4 ? 132 : most <= 8 ? (show === 'backward' ? 94 : 76) : 48;
   const side = radius + 34;
   return {
     radius,
@@ -86,7 +86,7 @@ function draw(data: Data, style: Style): Sketch {
     sketch.text(layer.name, at(l, 0)[0], top - headHeight / 2 + 4, {
       color: tokens.muted,
       align: 'center',
-      maxWidth: layout.columnGap - 12,
+      maxWidth: Math.min(layout.columnGap - 12, 2 * firstX - 8),
     });
   });
   const boxes = data.layers.flatMap((layer, l) =>
@@ -104,7 +104,7 @@ function draw(data: Data, style: Style): Sketch {
 
 /** What a node and its texts cover. */
 function nodeBox([x, y]: Point, radius: number): Box {
-  return { x: x - radius - 4, y: y - radius - 20, width: 2 * radius + 8, height: 2 * radius + 40 };
+  return { x: x - radius - 13, y: y - radius - 20, width: 2 * radius + 26, height: 2 * radius + 40 };
 }
 
 function eachEdge({ edges }: Data, visit: (edge: Edge, l: number, i: number, j: number) => void): void {

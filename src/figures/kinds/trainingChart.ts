@@ -5,12 +5,12 @@
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
 import type { CurvePoint, EpochResult } from '../../contracts/run.ts';
-import { count, percent } from '../../core/language.ts';
+import { count } from '../../core/language.ts';
 import { Axes, extent, type Range } from '../axes.ts';
 import { drawLegend, type LegendItem, planLegend } from '../legend.ts';
 import { onSketch } from '../picture.ts';
 import { Sketch, type Style } from '../sketch.ts';
-import { byLanguage, number, sentences, term, titled } from '../text.ts';
+import { byLanguage, number, sentences, share, term, titled } from '../text.ts';
 import { figureWidth, space, type } from '../theme.ts';
 
 type Data = FigureData['trainingChart'];
@@ -44,8 +44,8 @@ function panels(language: Language): readonly Panel[] {
       training: (p) => p.accuracy,
       validation: (e) => e.validationAccuracy,
       range: accuracyRange,
-      tick: (v) => percent(v, language, v * 100 === Math.round(v * 100) ? 0 : 1),
-      value: (v) => percent(v, language, 2),
+      tick: (v) => share(v, language, v * 100 === Math.round(v * 100) ? 0 : 1),
+      value: (v) => share(v, language, 2),
     },
   ];
 }
@@ -150,7 +150,7 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
 
   axes.background(sketch);
   const empty = data.curve.length === 0 && data.epochs.length === 0;
-  if (!empty) axes.yAxis(sketch, panel.tick);
+  if (!empty) axes.yAxis(sketch, { format: panel.tick });
   epochMarks(sketch, axes, data, last);
   if (last) stepAxis(sketch, axes, language);
   const x = (i: number) => axes.px(data.curve[i].step);
@@ -171,7 +171,7 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
     if (py < box.y - 1 || py > box.y + box.height + 1) return;
     const isBest = data.epochs.length > 1 && data.epochs[i] === best;
     sketch.dot(px, py, data.epochs.length > 60 ? 2 : 4, tokens.series[1]);
-    if (isBest) ring(sketch, px, py);
+    if (isBest) sketch.ring(px, py, 8, { color: tokens.series[2], width: 2.5 });
   });
   axes.frame(sketch);
   header(sketch, panel, top, smoothed.at(-1), validation.at(-1));
@@ -187,15 +187,6 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
       },
     );
   }
-}
-
-function ring(sketch: Sketch, x: number, y: number): void {
-  sketch.c.beginPath();
-  sketch.c.arc(x, y, 8, 0, 2 * Math.PI);
-  sketch.c.strokeStyle = sketch.tokens.series[2];
-  sketch.c.lineWidth = 2.5;
-  sketch.c.setLineDash([]);
-  sketch.c.stroke();
 }
 
 /** The panel's name at the left, the latest values at the right in their curves' colours. */
@@ -219,18 +210,19 @@ function header(
       bold: true,
       color,
       align: 'right',
+      maxWidth: 130,
     });
     right = box.x - space.m;
   }
 }
 
 /** A dashed line at the end of each epoch; as many as can be told apart. */
-function epochMarks(sketch: Sketch, axes: Axes, { epochCount, totalSteps }: Data, numbered: boolean): void {
-  if (!(epochCount >= 1) || !Number.isFinite(epochCount)) return;
+function epochMarks(sketch: Sketch, axes: Axes, { epochCount }: Data, numbered: boolean): void {
+  if (!(epochCount >= 1 && epochCount <= 1e5)) return;
   const each = axes.box.width / epochCount;
   const stride = Math.max(1, Math.ceil(24 / each));
   for (let epoch = stride; epoch <= epochCount; epoch += stride) {
-    const x = axes.px((epoch / epochCount) * Math.max(1, totalSteps));
+    const x = axes.px((epoch / epochCount) * axes.x.max);
     sketch.line(
       [
         [x, axes.box.y],
@@ -285,10 +277,10 @@ function alt(data: Data, language: Language): string {
       [
         `Training chart: ${loss} and ${accuracy} over ${count(data.totalSteps)} steps (${data.epochCount} epochs).`,
         point
-          ? `Training at step ${count(point.step)}: ${loss} ${number(point.loss)}, ${accuracy} ${percent(point.accuracy, language)}.`
+          ? `Training at step ${count(point.step)}: ${loss} ${number(point.loss)}, ${accuracy} ${share(point.accuracy, language)}.`
           : 'No step has been made yet.',
         last
-          ? `Validation after epoch ${last.epoch}: ${loss} ${number(last.validationLoss)}, ${accuracy} ${percent(last.validationAccuracy, language, 2)}.`
+          ? `Validation after epoch ${last.epoch}: ${loss} ${number(last.validationLoss)}, ${accuracy} ${share(last.validationAccuracy, language, 2)}.`
           : '',
         best && data.epochs.length > 1
           ? `Lowest validation loss: ${number(best.validationLoss)} after epoch ${best.epoch}.`
@@ -301,10 +293,10 @@ function alt(data: Data, language: Language): string {
     [
       `训练曲线：共 ${count(data.totalSteps)} 步（${data.epochCount} 轮）的${loss}与${accuracy}。`,
       point
-        ? `第 ${count(point.step)} 步的训练${loss}为 ${number(point.loss)}，${accuracy}为 ${percent(point.accuracy, language)}。`
+        ? `第 ${count(point.step)} 步的训练${loss}为 ${number(point.loss)}，${accuracy}为 ${share(point.accuracy, language)}。`
         : '还没有开始更新。',
       last
-        ? `第 ${last.epoch} 轮后的验证${loss}为 ${number(last.validationLoss)}，${accuracy}为 ${percent(last.validationAccuracy, language, 2)}。`
+        ? `第 ${last.epoch} 轮后的验证${loss}为 ${number(last.validationLoss)}，${accuracy}为 ${share(last.validationAccuracy, language, 2)}。`
         : '',
       best && data.epochs.length > 1
         ? `验证损失最低的是第 ${best.epoch} 轮：${number(best.validationLoss)}。`
