@@ -3,6 +3,7 @@
  * connects to it as it does to the real one.
  */
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Language } from '../contracts/language.ts';
 import type { LocalDiscord } from '../contracts/local.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
@@ -11,12 +12,13 @@ import { inProject } from '../core/paths.ts';
 import { type FaultOptions, Faults } from './faults.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { privilegedIntents } from './gateway/intents.ts';
+import { refusal } from './limits/errors.ts';
 import { isTrusted } from './origins.ts';
 import { PageEvents, registerPage } from './pageApi.ts';
 import { LocalPerson } from './person.ts';
 import { cdnRoutes } from './rest/cdn.ts';
 import type { Discord } from './rest/context.ts';
-import { createHttpServer, registerApi } from './rest/server.ts';
+import { answerError, createHttpServer, registerApi } from './rest/server.ts';
 import { Interactions } from './state/interactions.ts';
 import { World } from './state/world.ts';
 
@@ -28,7 +30,7 @@ export interface LocalDiscordOptions {
   readonly host?: string;
   /** Default 0: any free one. */
   readonly port?: number;
-  /** Folder of the history and the attachments; null (default): memory only. */
+  /** GRADUS_HOME: history and attachments are kept in its folder local-discord; null (default): memory only. */
   readonly home?: string | null;
   /** The compiled page; default build/page. */
   readonly pageDir?: string;
@@ -52,11 +54,11 @@ export interface LocalDiscordServer extends LocalDiscord {
   person(name: string, options?: { readonly locale?: Language; readonly moderator?: boolean }): LocalPerson;
 }
 
-/** @throws GradusError LOCAL_PORT_TAKEN, LOCAL_CANNOT_LISTEN, LOCAL_HISTORY_DAMAGED */
+/** @throws GradusError LOCAL_PORT_TAKEN, LOCAL_HOME_IN_USE, LOCAL_CANNOT_LISTEN, LOCAL_HISTORY_DAMAGED */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscordServer> {
   const { host = '127.0.0.1', port = 0, token = 'local', clock = systemClock } = options;
   const world = new World({
-    home: options.home ?? null,
+    home: options.home ? join(options.home, 'local-discord') : null,
     clock,
     botName: options.botName ?? 'Gradus',
     guildName: options.guildName ?? 'Gradus',
@@ -79,12 +81,18 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   ) => new LocalPerson(discord, world.join(name, moderator).user, locale);
   const pages = new PageEvents(discord, person);
 
+  const { dropGatewayEveryMs } = faults.options;
+  const dropping = dropGatewayEveryMs ? setInterval(() => gateway.drop(), dropGatewayEveryMs) : undefined;
   const app = createHttpServer();
   app.addHook('onRequest', async (request, reply) => {
     if (!isTrusted(request.headers, host))
       return reply
         .status(403)
         .send({ code: 0, message: 'This server answers only its own page and this machine.' });
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((_request, reply) => {
+    reply.status(404).send(refusal('notFound').body());
   });
   registerApi(app, discord);
   cdnRoutes(app, discord);
@@ -102,7 +110,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   try {
     await app.listen({ host, port });
   } catch (error) {
+    clearInterval(dropping);
     gateway.close();
+    world.close();
     throw listenError(error, host, port);
   }
   const { address, port: actual, family } = app.server.address() as AddressInfo;
@@ -119,10 +129,12 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     person,
     heartbeatMaxDelayMs: () => gateway.maxHeartbeatDelayMs,
     async close() {
+      clearInterval(dropping);
       interactions.close();
       gateway.close();
       pages.close();
       await app.close();
+      world.close();
     },
   };
 }

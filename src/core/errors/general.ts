@@ -22,6 +22,12 @@ export const generalErrors = {
     'zh-CN': (p: { host: string; port: number; reason: string }) =>
       `本地 Discord 无法监听 ${p.host} 的端口 ${p.port}（${p.reason}）。请检查 HOST 和 PORT。`,
   },
+  LOCAL_HOME_IN_USE: {
+    en: (p: { home: string; pid: number }) =>
+      `Another local Discord (process ${p.pid}) is using ${p.home}. End it, or set GRADUS_HOME to another folder.`,
+    'zh-CN': (p: { home: string; pid: number }) =>
+      `另一个本地 Discord（进程 ${p.pid}）正在使用 ${p.home}。请结束它，或把 GRADUS_HOME 设为其他文件夹。`,
+  },
   LOCAL_HISTORY_DAMAGED: {
     en: (p: { file: string; line: number }) =>
       `The local Discord's history ${p.file} is damaged in line ${p.line}. Move the file away to start afresh.`,

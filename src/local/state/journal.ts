@@ -2,7 +2,15 @@
  * What happened, one JSON object a line, appended as it happens and read again at the next start. A line that a crash
  * cut short at the end is dropped; damage anywhere else is an error, never a silent loss.
  */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { GradusError } from '../../core/errors/index.ts';
 
@@ -12,14 +20,17 @@ export interface Journal<R> {
   append(record: R): void;
   /** Replaces everything, atomically: what is no longer true need not be kept. */
   rewrite(records: readonly R[]): void;
+  close(): void;
 }
 
 export function memoryJournal<R>(): Journal<R> {
-  return { read: () => [], append: () => {}, rewrite: () => {} };
+  return { read: () => [], append: () => {}, rewrite: () => {}, close: () => {} };
 }
 
+/** @throws GradusError LOCAL_HOME_IN_USE when another process writes there, LOCAL_HISTORY_DAMAGED on read */
 export function fileJournal<R>(home: string): Journal<R> {
   mkdirSync(home, { recursive: true });
+  const unlock = lock(home);
   const file = join(home, 'history.jsonl');
   return {
     read() {
@@ -38,7 +49,26 @@ export function fileJournal<R>(home: string): Journal<R> {
       writeFileSync(next, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
       renameSync(next, file);
     },
+    close: unlock,
   };
+}
+
+/** One process at a time: two would each miss what the other writes. A lock whose process is gone is taken over. */
+function lock(home: string): () => void {
+  const file = join(home, 'lock');
+  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (holder > 0 && isAlive(holder)) throw new GradusError('LOCAL_HOME_IN_USE', { home, pid: holder });
+  writeFileSync(file, String(process.pid));
+  return () => rmSync(file, { force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function parseLine<R>(file: string, line: string, number: number): R {

@@ -276,6 +276,10 @@ export class World {
     for (const listener of [...this.listeners]) listener(event);
   }
 
+  close(): void {
+    this.journal.close();
+  }
+
   // ── the journal ────────────────────────────────────────────────────────────────────────────────────────────────
   private restore(record: Exclude<JournalRecord, { op: 'identity' }>): void {
     switch (record.op) {

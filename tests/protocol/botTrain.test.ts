@@ -1,0 +1,162 @@
+/** /train as people meet it: one message that lives, a queue, buttons for its owner, refusals in words. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Command } from '../../src/contracts/command.ts';
+import {
+  buttonsOf,
+  errorOf,
+  isEphemeral,
+  onReference,
+  openChannel,
+  type TestChannel,
+  textOf,
+} from '../helpers/channel.ts';
+
+let channel: TestChannel;
+beforeAll(async () => {
+  channel = await openChannel({ digits: [6000, 200], services: onReference });
+});
+afterAll(() => channel.close());
+
+/** Long enough to be watched and stopped. */
+const LONG = '/train mlp epochs:100 batch:8';
+
+describe('a run', () => {
+  test('lives in one message, ends with results, and calls its owner once', async () => {
+    const ada = channel.seat('Ada');
+    await ada.say('/train mlp epochs:2 batch:16 lr:0.01 seed:3');
+    const edits = ada.events.filter((event) => event.type === 'message');
+    const ids = new Set(edits.map((event) => event.message.id));
+    expect(ids.size).toBe(2);
+    const [run, notice] = [...ada.messages.values()];
+    expect(textOf(run)).toContain('mlp reads 100.00 % of the test digits correctly');
+    expect(textOf(run)).toContain('Adam · learning rate 0.01 · batch 16 · seed 3');
+    expect(run.embeds.map((embed) => embed.image?.url.split('?')[0].split('/').at(-1))).toEqual([
+      'training.png',
+      'confusion.png',
+    ]);
+    expect(run.attachments).toEqual([]);
+    expect(buttonsOf(run).map((button) => button.label)).toEqual(['Use it on my digits', 'Train again']);
+    expect(notice.content).toMatch(new RegExp(`^<@${ada.person.user.id}>, your run`));
+    expect(notice.mentions.map((user) => user.id)).toEqual([ada.person.user.id]);
+  });
+
+  test('speaks Chinese to whoever reads Chinese', async () => {
+    const ming = channel.seat('小明', { locale: 'zh-CN' });
+    await ming.say('/train mlp epochs:1 batch:16');
+    const [run, notice] = [...ming.messages.values()].slice(-2);
+    expect(textOf(run)).toContain('的测试数字');
+    expect(buttonsOf(run).map((button) => button.label)).toEqual(['用它认我的数字', '再训练一次']);
+    expect(notice.content).toContain('你的训练');
+  });
+
+  test('can be used by its owner in /predict, listed and shown again', async () => {
+    const ada = channel.seat('Ada');
+    const list = await ada.say('/runs list');
+    const id = /`(\w{5})`/.exec(textOf(list))![1];
+    expect(textOf(list)).toContain('**mlp** · finished');
+    expect(isEphemeral(list)).toBe(true);
+    const shown = await ada.say(`/runs show run:${id}`);
+    expect(textOf(shown)).toContain('mlp reads 100.00 %');
+    const how = await ada.click(shown, 'Use it on my digits');
+    expect(textOf(how)).toContain(`model:${id}`);
+    expect(isEphemeral(how)).toBe(true);
+  });
+});
+
+describe('cancelling', () => {
+  test('is the owner’s, asks once, and says so in the message', async () => {
+    const [owner, other] = [channel.seat('Bob'), channel.seat('Eve')];
+    await owner.type(LONG);
+    const live = await owner.reads('mlp is learning', 'Training loss');
+
+    const refused = await other.click(live, 'Cancel');
+    expect(errorOf(refused)).toBe('NOT_YOURS');
+    expect(isEphemeral(refused)).toBe(true);
+    expect(refused.mentions).toEqual([]);
+
+    const question = await owner.click(live, 'Cancel');
+    expect(isEphemeral(question)).toBe(true);
+    expect(textOf(question)).toContain('Really cancel');
+    expect(textOf(await owner.click(question, 'Let it go on'))).toContain('goes on');
+
+    const again = await owner.click(live, 'Cancel');
+    await owner.press(again, 'Yes, cancel it');
+    await owner.reads('is cancelled');
+    await owner.settled();
+    const ended = owner.messages.get(live.id)!;
+    expect(textOf(ended)).toContain('The training of mlp was cancelled');
+    expect(buttonsOf(ended).map((button) => button.label)).toEqual(['Train again']);
+  });
+
+  test('by a moderator tells the owner by whom', async () => {
+    const [owner, moderator] = [channel.seat('Bob'), channel.seat('Mod', { moderator: true })];
+    await owner.type(LONG);
+    const live = await owner.reads('mlp is learning', 'Training loss');
+    const question = await moderator.click(live, 'Cancel');
+    await moderator.press(question, 'Yes, cancel it');
+    const notice = await owner.reads(`cancelled by <@${moderator.person.user.id}>`);
+    expect(notice.mentions.map((user) => user.id)).toEqual([owner.person.user.id]);
+    await owner.settled();
+  });
+});
+
+describe('the queue', () => {
+  test('says its place, moves up, and lets go of a run that is cancelled while it waits', async () => {
+    const [first, second] = [channel.seat('Carl'), channel.seat('Dora', { locale: 'zh-CN' })];
+    await first.type(LONG);
+    const running = await first.reads('mlp is learning', 'Training loss');
+    await second.type('/train mlp epochs:1 batch:16');
+    const waiting = await second.reads('mlp 正在排队');
+    expect(textOf(waiting)).toContain('排在第 2 位，前面还有 1 个训练。');
+
+    const question = await second.click(waiting, '取消训练');
+    await second.press(question, '是的，取消');
+    await second.until(() => textOf(second.messages.get(waiting.id)!).includes('mlp 的训练已取消'));
+
+    await first.press(await first.click(running, 'Cancel'), 'Yes, cancel it');
+    await first.settled();
+  });
+});
+
+describe('values out of range', () => {
+  /** As a client would be that does not check: the bot must not rely on it. */
+  const lax = commands.map((command) =>
+    command.data.name === 'train' ? ({ ...command, data: withoutLimits(command.data) } as Command) : command,
+  );
+  let laxChannel: TestChannel;
+  beforeAll(async () => {
+    laxChannel = await openChannel({ commands: lax });
+  });
+  afterAll(() => laxChannel.close());
+
+  test.each(['epochs:0', 'epochs:1000', 'lr:-1', 'lr:1e9', 'batch:0'])(
+    '%s is refused before it is sent',
+    async (option) => {
+      await expect(channel.seat('Ada').type(`/train cnn ${option}`)).rejects.toThrow();
+    },
+  );
+
+  test.each([
+    ['epochs:0', 'en', '1 to 100'],
+    ['epochs:1000', 'zh-CN', '1 到 100'],
+    ['lr:-1', 'en', '-1 is outside'],
+    ['lr:1e9', 'zh-CN', '超出范围'],
+  ] as const)('%s is refused by the bot too, in words', async (option, locale, words) => {
+    const answer = await laxChannel.seat(`Lax ${locale}`, { locale }).say(`/train cnn ${option}`);
+    expect(errorOf(answer)).toBe('OPTION_OUT_OF_RANGE');
+    expect(textOf(answer)).toContain(words);
+    expect(isEphemeral(answer)).toBe(true);
+  });
+});
+
+function withoutLimits<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutLimits) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const limits = ['min_value', 'max_value'];
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !limits.includes(key))
+      .map(([key, inner]) => [key, withoutLimits(inner)]),
+  ) as T;
+}
