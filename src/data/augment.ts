@@ -61,7 +61,8 @@ export function augment(
       // Backwards: undo shift and elastic, rotation, shear, scale.
       const dx = x - middleX - shiftX + (field ? field.x[at] : 0);
       const dy = y - middleY - shiftY + (field ? field.y[at] : 0);
-      const [rx, ry] = [dx * cos + dy * sin, dy * cos - dx * sin];
+      const rx = dx * cos + dy * sin;
+      const ry = dy * cos - dx * sin;
       const value = bilinear(
         source,
         width,
@@ -77,14 +78,18 @@ export function augment(
 
 /** Outside is paper. */
 function bilinear(pixels: Uint8Array, width: number, height: number, x: number, y: number): number {
-  const [x0, y0] = [Math.floor(x), Math.floor(y)];
-  const [fx, fy] = [x - x0, y - y0];
-  const at = (px: number, py: number) =>
-    px < 0 || py < 0 || px >= width || py >= height ? 0 : pixels[py * width + px];
-  return (
-    (1 - fy) * ((1 - fx) * at(x0, y0) + fx * at(x0 + 1, y0)) +
-    fy * ((1 - fx) * at(x0, y0 + 1) + fx * at(x0 + 1, y0 + 1))
-  );
+  const x0 = Math.floor(x);
+  const y0 = Math.floor(y);
+  if (x0 < -1 || y0 < -1 || x0 >= width || y0 >= height) return 0;
+  const fx = x - x0;
+  const fy = y - y0;
+  const at = y0 * width + x0;
+  const [left, right] = [x0 >= 0, x0 + 1 < width];
+  const a = y0 >= 0 && left ? pixels[at] : 0;
+  const b = y0 >= 0 && right ? pixels[at + 1] : 0;
+  const c = y0 + 1 < height && left ? pixels[at + width] : 0;
+  const d = y0 + 1 < height && right ? pixels[at + width + 1] : 0;
+  return (1 - fy) * ((1 - fx) * a + fx * b) + fy * ((1 - fx) * c + fx * d);
 }
 
 /** Random displacements on a coarse grid, interpolated with a smooth step. */
@@ -96,9 +101,10 @@ function elasticField(width: number, height: number, sigma: number, size: number
     const out = new Float32Array(width * height);
     for (let y = 0; y < height; y++)
       for (let x = 0; x < width; x++) {
-        const [gx, gy] = [x / size, y / size];
-        const [x0, y0] = [Math.floor(gx), Math.floor(gy)];
-        const [fx, fy] = [smooth(gx - x0), smooth(gy - y0)];
+        const x0 = Math.floor(x / size);
+        const y0 = Math.floor(y / size);
+        const fx = smooth(x / size - x0);
+        const fy = smooth(y / size - y0);
         const at = y0 * columns + x0;
         out[y * width + x] =
           (1 - fy) * ((1 - fx) * grid[at] + fx * grid[at + 1]) +

@@ -2,7 +2,7 @@
  * Ink → 28×28 as MNIST was made: the digit's longer side is scaled to 20 px, anti-aliased, and its centre of mass is
  * put into the middle of 28×28 (http://yann.lecun.com/exdb/mnist). Finding the ink on a picture is not done here.
  */
-import { type InkMap, type Placement, resample } from './resample.ts';
+import { bytesFromInk, type InkMap, type Placement, resample } from './resample.ts';
 
 /** px */
 export const IMAGE_SIZE = 28;
@@ -55,8 +55,7 @@ export function normalizeInk(map: InkMap): Normalized {
     x: centered(mass.x, box.x, box.width, scale),
     y: centered(mass.y, box.y, box.height, scale),
   };
-  const { ink } = resample(map, placement, IMAGE_SIZE, IMAGE_SIZE);
-  return { pixels: Uint8Array.from(ink, (value) => Math.round(255 * Math.min(1, value))), placement };
+  return { pixels: bytesFromInk(resample(map, placement, IMAGE_SIZE, IMAGE_SIZE)), placement };
 }
 
 /** Offset that puts the mass into the middle, to whole pixels of the box as in MNIST, and never cuts the digit. */

@@ -7,6 +7,20 @@ export interface InkMap {
   readonly ink: Float32Array;
 }
 
+/** Bytes (255 is ink) → ink. */
+export function inkFromBytes(pixels: Uint8Array, width: number, height: number): InkMap {
+  const ink = new Float32Array(width * height);
+  for (let i = 0; i < ink.length; i++) ink[i] = pixels[i] / 255;
+  return { width, height, ink };
+}
+
+/** Ink → bytes, 255 is ink. */
+export function bytesFromInk({ ink }: InkMap): Uint8Array {
+  const pixels = new Uint8Array(ink.length);
+  for (let i = 0; i < ink.length; i++) pixels[i] = Math.round(255 * Math.min(1, Math.max(0, ink[i])));
+  return pixels;
+}
+
 /** px of the target = scale · px of the source + offset; edges of pixels are whole numbers. */
 export interface Placement {
   readonly scale: number;

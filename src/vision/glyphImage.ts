@@ -18,11 +18,20 @@ export interface GlyphImage extends Normalized {
 export function glyphImage(ink: Ink, labels: Int32Array, glyph: Glyph): GlyphImage {
   const box = { x: glyph.left, y: glyph.top, width: widthOf(glyph), height: heightOf(glyph) };
   const { map, x, y } = cut(ink, labels, glyph);
-  const { pixels, placement } = normalizeInk(sharpen(map, ink, Math.max(box.width, box.height)));
+  const { pixels, placement } = imageOfInk(map, ink, Math.max(box.width, box.height));
   // The placement is of the cut-out; shifted, it is of the whole map.
   const { scale } = placement;
-  brighten(pixels);
   return { pixels, box, placement: { scale, x: placement.x - x * scale, y: placement.y - y * scale } };
+}
+
+/**
+ * Ink of one digit alone → 28×28. What the network is trained on goes through here as well.
+ * @param size of the digit's longer side, px
+ */
+export function imageOfInk(map: InkMap, paper: Pick<Ink, 'threshold' | 'noise'>, size: number): Normalized {
+  const normalized = normalizeInk(sharpen(map, paper, size));
+  brighten(normalized.pixels);
+  return normalized;
 }
 
 /** The glyph's ink with its soft edge (one pixel around its pieces), nothing of its neighbours. */
@@ -50,7 +59,7 @@ function touches(ink: Ink, labels: Int32Array, mine: ReadonlySet<number>, x: num
 }
 
 /** MNIST was scaled down from black and white: a large glyph gets steep edges at the threshold, a small one keeps all. */
-function sharpen(map: InkMap, { threshold, noise }: Ink, size: number): InkMap {
+function sharpen(map: InkMap, { threshold, noise }: Pick<Ink, 'threshold' | 'noise'>, size: number): InkMap {
   const clean = Math.min(1, Math.max(0, (size - GREY_BELOW) / (CLEAN_FROM - GREY_BELOW)));
   const low = clean * (threshold - 0.12) + (1 - clean) * Math.min(0.25, 2.5 * noise);
   const high = clean * (threshold + 0.2) + (1 - clean);

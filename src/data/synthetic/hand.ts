@@ -21,9 +21,13 @@ export interface HandOptions {
 /** @param digit 0..9 */
 export function write(digit: number, random: Random, options: HandOptions = {}): Handwriting {
   const style = styles[digit].find(({ name }) => name === options.style) ?? chooseStyle(digit, random);
-  const warped = warp(style.draw(random), random);
-  const radius = options.penRadius ?? penRadius(random);
-  return { strokes: warped.map((points) => ({ points, radii: pressure(points.length, radius, random) })) };
+  return writeStrokes(style.draw(random), random, options.penRadius);
+}
+
+/** Any strokes in a box of about 1 × 1, as a hand would write them. @param radius in the same unit */
+export function writeStrokes(strokes: Strokes, random: Random, radius = penRadius(random)): Handwriting {
+  const written = warp(strokes, random);
+  return { strokes: written.map((points) => ({ points, radii: pressure(points.length, radius, random) })) };
 }
 
 /** MNIST's pens are 2 to 4 px wide in a box of 20: the middle of this range; drawings have both ends of it. */

@@ -63,7 +63,8 @@ function drawSegment(map: InkMap, a: Nib, b: Nib): void {
   const length2 = dx * dx + dy * dy;
   for (let y = y0; y <= y1; y++)
     for (let x = x0; x <= x1; x++) {
-      const [px, py] = [x + 0.5 - a.x, y + 0.5 - a.y];
+      const px = x + 0.5 - a.x;
+      const py = y + 0.5 - a.y;
       const t = length2 > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / length2)) : 0;
       const distance = Math.sqrt((px - t * dx) ** 2 + (py - t * dy) ** 2);
       const ink = Math.min(1, Math.max(0, a.r + (b.r - a.r) * t - distance + 0.5));

@@ -1,0 +1,117 @@
+/**
+ * What the shipped recogniser learns from: MNIST's digits, written anew by other pens and hands, digits that Gradus
+ * writes itself, and marks that are none. Each goes through the same normalisation as an upload, so that the network
+ * sees in training what it will see at work.
+ */
+import type { ImageSet } from '../../contracts/data.ts';
+import type { Random } from '../../core/random.ts';
+import { augment } from '../../data/augment.ts';
+import { inkBox } from '../../data/normalize.ts';
+import { bytesFromInk, type InkMap, inkFromBytes, resample } from '../../data/resample.ts';
+import { inkOf } from '../../data/synthetic/generate.ts';
+import { type Handwriting, write } from '../../data/synthetic/hand.ts';
+import { writeNotADigit } from '../../data/synthetic/notDigits.ts';
+import { imageOfInk } from '../glyphImage.ts';
+
+/** The class after the ten digits. */
+export const NOT_A_DIGIT = 10;
+
+export interface Sample {
+  /** [28, 28] bytes. */
+  readonly pixels: Uint8Array;
+  /** 0..9 or NOT_A_DIGIT. */
+  readonly label: number;
+}
+
+/** Shares of the three sources; the rest is MNIST. */
+const SYNTHETIC = 0.27;
+const NOT_DIGITS = 0.16;
+/** An image whose digit is distorted at twice the size loses nothing when it is scaled down again. */
+const FINE = 56;
+
+export function makeSample(mnist: ImageSet, random: Random): Sample {
+  const source = random.uniform();
+  if (source < SYNTHETIC) {
+    const label = random.integer(10);
+    return { pixels: photographed(write(label, random), random), label };
+  }
+  if (source < SYNTHETIC + NOT_DIGITS)
+    return { pixels: photographed(writeNotADigit(random), random), label: NOT_A_DIGIT };
+  const index = random.integer(mnist.n);
+  return { pixels: rewritten(mnist, index, random), label: mnist.labels[index] };
+}
+
+/** An image of the set as it comes out of the upload path unchanged. */
+export function plainSample(set: ImageSet, index: number): Sample {
+  const map = inkFromBytes(pixelsOf(set, index), set.width, set.height);
+  return { pixels: imageOfInk(map, { threshold: 0.4, noise: 0 }, 20).pixels, label: set.labels[index] };
+}
+
+/** A digit of MNIST, leaning, stretched and bent otherwise, with a finer or a broader pen. */
+function rewritten(set: ImageSet, index: number, random: Random): Uint8Array {
+  const small = inkFromBytes(pixelsOf(set, index), set.width, set.height);
+  const scale = FINE / set.width;
+  const fine = bytesFromInk(resample(small, { scale, x: 0, y: 0 }, FINE, FINE));
+  const bent = augment(fine, FINE, FINE, random, {
+    rotate: 14,
+    scale: 0.16,
+    shear: 0.24,
+    elastic: 1.7,
+    elasticSize: 14,
+    strokeWidth: 0.9,
+  });
+  // The level at which the soft edge is cut is the pen's width.
+  const map = inkFromBytes(bent, FINE, FINE);
+  const level = random.between(0.25, 0.85) * darkOf(map);
+  const soft = random.between(0.12, 0.5);
+  const ink = map.ink.map((value) => clamp((value - level) / soft + 0.5));
+  return seen({ ...map, ink }, random);
+}
+
+/** Handwriting on a picture of some resolution. */
+function photographed(writing: Handwriting, random: Random): Uint8Array {
+  const size = random.uniform() < 0.5 ? random.between(16, 30) : random.between(30, 70);
+  return seen(inkOf(writing, size, 2), random);
+}
+
+/** Coarse, jagged, or soft, as screens, paint programs and cameras make it; then normalised. */
+function seen(map: InkMap, random: Random): Uint8Array {
+  let picture = map;
+  const look = random.uniform();
+  if (look < 0.25) picture = coarse(picture, random.between(15, 26), random);
+  else if (look < 0.4) picture = blurred(picture, random.between(12, 24));
+  const box = inkBox(picture);
+  return imageOfInk(picture, { threshold: 0.4, noise: 0 }, box ? Math.max(box.width, box.height) : 1).pixels;
+}
+
+/** Scaled to a few pixels, often without anti-aliasing: the 28 × 28 drawings of paint programs. */
+function coarse(map: InkMap, size: number, random: Random): InkMap {
+  const scale = size / Math.max(map.width, map.height);
+  const [width, height] = [Math.ceil(map.width * scale) + 2, Math.ceil(map.height * scale) + 2];
+  const small = resample(map, { scale, x: 1, y: 1 }, width, height);
+  if (random.uniform() < 0.3) return small;
+  const level = random.between(0.25, 0.6) * darkOf(small);
+  return { ...small, ink: small.ink.map((value) => (value > level ? 1 : 0)) };
+}
+
+/** Down to that size, px, and up again. */
+function blurred(map: InkMap, size: number): InkMap {
+  const scale = Math.min(1, size / Math.max(map.width, map.height));
+  const small = resample(
+    map,
+    { scale, x: 0, y: 0 },
+    Math.ceil(map.width * scale),
+    Math.ceil(map.height * scale),
+  );
+  return resample(small, { scale: 1 / scale, x: 0, y: 0 }, map.width, map.height);
+}
+
+/** How dark a stroke is along its middle: the finest parts of a thin one never reach 1. */
+function darkOf({ ink }: InkMap): number {
+  const strokes = ink.filter((value) => value > 0.1).sort();
+  return strokes.length > 0 ? strokes[Math.floor(strokes.length * 0.6)] : 1;
+}
+
+const clamp = (value: number) => Math.min(1, Math.max(0, value));
+const pixelsOf = ({ pixels, width, height }: ImageSet, index: number) =>
+  pixels.subarray(index * width * height, (index + 1) * width * height);
