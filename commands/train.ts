@@ -30,6 +30,7 @@ export const train: SlashCommand = {
       lr: options.getNumber('lr'),
       optimizer: options.getString('optimizer'),
       seed: options.getInteger('seed'),
+      engine: options.getString('engine'),
     });
     await startRun(interaction, spec, context);
   },

@@ -4,6 +4,7 @@ import type { CommandContext, ComponentInteraction, SlashCommand } from '../../s
 import type { RunRecord } from '../../src/contracts/run.ts';
 import { GradusError } from '../../src/core/errors/index.ts';
 import { trainTexts } from '../texts/train.ts';
+import { advisedSpec } from '../views/runButtons.ts';
 import { rateText } from '../views/runParts.ts';
 import { findRun } from './findRun.ts';
 import { startRun } from './startRun.ts';
@@ -78,6 +79,12 @@ export const runButtonRoutes: NonNullable<SlashCommand['components']> = {
   async 'train-again'(interaction, [id], context) {
     const { record } = await findRun(id, context);
     await startRun(interaction, record.spec, context);
+  },
+
+  /** The same, changed as its curve suggests. */
+  async 'train-advised'(interaction, [id], context) {
+    const view = await findRun(id, context);
+    await startRun(interaction, advisedSpec(view) ?? view.record.spec, context);
   },
 
   async 'train-use'(interaction, [id], context) {

@@ -24,6 +24,7 @@ export async function tryCommand(
       lr: number(options.lr),
       optimizer: options.optimizer,
       seed: number(options.seed),
+      engine: options.engine,
     });
     await startRun(interaction, spec, context);
   } else if (name === 'explain') {

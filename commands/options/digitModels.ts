@@ -6,4 +6,10 @@ export function readsDigits(model: ModelSpec): boolean {
   return model.inputShape.join('×') === '28×28×1' && model.loss === 'sparseCategoricalCrossentropy';
 }
 
-export const digitModels: readonly ModelSpec[] = Object.values(models).filter(readsDigits);
+/** The tutorial's two networks come first: they are what a newcomer should see. */
+const tutorial: readonly string[] = ['mlp', 'cnn'];
+
+export const digitModels: readonly ModelSpec[] = [
+  ...tutorial.map((name) => models[name]),
+  ...Object.values(models).filter((model) => readsDigits(model) && !tutorial.includes(model.name)),
+];

@@ -1,6 +1,8 @@
 /** The options of /train: their definition for Discord and how they become a RunSpec; both read runLimits. */
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord.js';
 import { choice, described } from '../../src/bot/index.ts';
+import type { EngineName } from '../../src/contracts/engine.ts';
+import type { Localized } from '../../src/contracts/language.ts';
 import type { ModelSpec } from '../../src/contracts/model.ts';
 import type { RunSpec } from '../../src/contracts/run.ts';
 import { runLimits } from '../../src/core/runLimits.ts';
@@ -8,6 +10,12 @@ import { trainTexts } from '../texts/train.ts';
 import { optimizers } from './optimizers.ts';
 
 const { epochs, batchSize, learningRate, seed } = runLimits;
+
+/** The reference engine is for checking the others: a run on it would take a day. */
+const engines = {
+  wasm: { en: 'wasm: Gradus’ own, on every machine', 'zh-CN': 'wasm：Gradus 自己的引擎，任何机器都能用' },
+  tensorflow: { en: 'tensorflow: where it is installed', 'zh-CN': 'tensorflow：需已安装' },
+} satisfies Partial<Record<EngineName, Localized>>;
 
 export const runOptions: APIApplicationCommandBasicOption[] = [
   {
@@ -44,6 +52,12 @@ export const runOptions: APIApplicationCommandBasicOption[] = [
     min_value: seed.min,
     max_value: seed.max,
   },
+  {
+    type: ApplicationCommandOptionType.String,
+    name: 'engine',
+    ...described(trainTexts.engine),
+    choices: Object.entries(engines).map(([value, label]) => choice(label, value)),
+  },
 ];
 
 /** What was typed; what is missing gets its default. */
@@ -53,6 +67,7 @@ export interface RunChoices {
   readonly lr?: number | null;
   readonly optimizer?: string | null;
   readonly seed?: number | null;
+  readonly engine?: string | null;
 }
 
 /** Values out of range are left as they are: the run service refuses them with a coded error. */
@@ -60,7 +75,7 @@ export function runSpec(model: ModelSpec, choices: RunChoices): RunSpec {
   const optimizer = optimizers[choices.optimizer ?? 'adam'] ?? optimizers.adam;
   return {
     model,
-    engine: 'wasm',
+    engine: choices.engine === 'tensorflow' ? 'tensorflow' : 'wasm',
     epochs: choices.epochs ?? epochs.default,
     batchSize: choices.batch ?? batchSize.default,
     learningRate: choices.lr ?? optimizer.learningRate,

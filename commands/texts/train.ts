@@ -25,6 +25,7 @@ export const trainTexts = {
     en: 'Start of the random numbers: the same seed gives the same run (default 42)',
     'zh-CN': '随机种子：种子相同，结果就相同（默认 42）',
   },
+  engine: { en: 'What computes it (default wasm)', 'zh-CN': '由哪个引擎计算（默认 wasm）' },
 
   queued: { en: (m: string) => `${m} is waiting for its turn`, 'zh-CN': (m: string) => `${m} 正在排队` },
   preparing: { en: (m: string) => `${m} is getting ready`, 'zh-CN': (m: string) => `${m} 正在准备` },
@@ -166,6 +167,16 @@ export const trainTexts = {
   halve: { en: 'Learning rate ÷ 2', 'zh-CN': '学习率 ÷ 2' },
   double: { en: 'Learning rate × 2', 'zh-CN': '学习率 × 2' },
   use: { en: 'Use it on my digits', 'zh-CN': '用它认我的数字' },
+  tryWith: {
+    en: (changes: readonly string[]) => `Try it with ${changes.join(' and ')}`,
+    // A space stands between a digit and Chinese, on either side.
+    'zh-CN': (changes: readonly string[]) => `换成${changes.join('、')}试试`.replace(/(\d)(?=试试)/, '$1 '),
+  },
+  withRate: { en: (rate: string) => `rate ${rate}`, 'zh-CN': (rate: string) => `学习率 ${rate}` },
+  withEpochs: {
+    en: (n: number) => (n === 1 ? '1 epoch' : `${n} epochs`),
+    'zh-CN': (n: number) => ` ${n} 轮`,
+  },
   again: { en: 'Train again', 'zh-CN': '再训练一次' },
 
   reallyCancel: {

@@ -26,7 +26,9 @@ export async function runReply(view: RunView, figures: FigureService, language: 
   const main: Panel = {
     tone: toneOf(record.status),
     title: runTitle(view, language),
-    text: [textOf(view, language), chart.problem, syntheticNote(view, language)].filter(Boolean).join('\n\n'),
+    text: [textOf(view, language), ...adviceOn(view, language), chart.problem, syntheticNote(view, language)]
+      .filter(Boolean)
+      .join('\n\n'),
     fields: [
       ...liveFields(view, language),
       settingsField(record.spec, view.learningRate, language),
@@ -88,6 +90,11 @@ function textOf(view: RunView, language: Language): string {
       return t.testResult(correct, result.testCount, result.seconds);
     }
   }
+}
+
+/** What the curve says of the run. The text of a failure says it already. */
+function adviceOn({ record, diagnosis }: RunView, language: Language): string[] {
+  return record.status === 'failed' ? [] : diagnosis.map(({ text }) => `💡 ${text[language]}`);
 }
 
 function epochLine({ record, progress }: RunView, language: Language): string {

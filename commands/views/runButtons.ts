@@ -1,12 +1,15 @@
 /** The buttons of a run's message; which ones there are follows from its state alone. */
 import { button, inLanguage, type Row, row } from '../../src/bot/index.ts';
 import type { Language } from '../../src/contracts/language.ts';
-import type { RunView } from '../../src/contracts/run.ts';
+import type { RunSpec, RunView } from '../../src/contracts/run.ts';
 import { trainTexts } from '../texts/train.ts';
+import { rateText } from './runParts.ts';
 
 export function runButtons(view: RunView, language: Language): Row[] {
   const t = inLanguage(trainTexts, language);
   const { id, status } = view.record;
+  const again = button(t.again, ['train-again', id]);
+  const advised = adviceButton(view, language);
   const cancel = button(t.cancel, ['train-cancel', id], 'danger');
   switch (status) {
     case 'queued':
@@ -25,10 +28,28 @@ export function runButtons(view: RunView, language: Language): Row[] {
     case 'paused':
       return [row(button(t.resume, ['train-resume', id], 'success'), cancel)];
     case 'finished':
-      return [row(button(t.use, ['train-use', id], 'primary'), button(t.again, ['train-again', id]))];
+      return [row(button(t.use, ['train-use', id], 'primary'), ...advised, again)];
     case 'failed':
     case 'cancelled':
     case 'interrupted':
-      return [row(button(t.again, ['train-again', id]))];
+      return [row(...advised, again)];
   }
+}
+
+/** What a run should be changed to, according to its curve; null when nothing is wrong with it. */
+export function advisedSpec({ record, diagnosis }: RunView): RunSpec | null {
+  const change = diagnosis.map(({ tryNext }) => tryNext).find((next) => Object.keys(next).length > 0);
+  return change ? { ...record.spec, ...change } : null;
+}
+
+function adviceButton(view: RunView, language: Language) {
+  const t = inLanguage(trainTexts, language);
+  const { id, spec } = view.record;
+  const next = advisedSpec(view);
+  if (!next) return [];
+  const changed = [
+    ...(next.learningRate === spec.learningRate ? [] : [t.withRate(rateText(next.learningRate))]),
+    ...(next.epochs === spec.epochs ? [] : [t.withEpochs(next.epochs)]),
+  ];
+  return [button(t.tryWith(changed), ['train-advised', id], 'success')];
 }

@@ -96,6 +96,7 @@ export const someView: RunView = {
   marks: [],
   learningRate: 1e-3,
   expectedStart: null,
+  diagnosis: [],
 };
 
 export const trainingView: RunView = {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { hasEnded, runReply, runTitle } from '../../commands/views/run.ts';
+import { advisedSpec } from '../../commands/views/runButtons.ts';
 import { progressBar, rateText } from '../../commands/views/runParts.ts';
 import { mostFrequentConfusion } from '../../commands/views/runResult.ts';
 import { parseCustomId } from '../../src/bot/customId.ts';
@@ -141,6 +142,19 @@ describe('the message of a run', () => {
     const { panels } = await runReply(trainingView, fakeFigures(['trainingChart']), 'en');
     expect(panels![0].picture).toBeUndefined();
     expect(panels![0].text).toContain('Drawing took longer than 3 s');
+  });
+
+  test('says what the curve shows and offers to try it', async () => {
+    const text = { en: 'The loss jumps about.', 'zh-CN': '损失上下跳动。' };
+    const diagnosis = [{ code: 'learningRateTooHigh', text, tryNext: { learningRate: 1e-4 } }] as const;
+    const view = { ...states.finished, diagnosis };
+    expect(await words(view, 'zh-CN')).toContain('💡 损失上下跳动。');
+    const { rows } = await runReply(view, fakeFigures(), 'en');
+    expect(rows![0].components.map((c) => ('label' in c ? c.label : ''))).toContain(
+      'Try it with rate 0.0001',
+    );
+    expect(advisedSpec(view)).toEqual({ ...startedRecord.spec, learningRate: 1e-4 });
+    expect(advisedSpec(states.finished)).toBeNull();
   });
 
   test('knows which states are final', () => {
