@@ -122,7 +122,10 @@ export class Seat {
 
   /** Sends a command and waits until the bot is done with all of it. @returns the newest message */
   async say(line: string, files: readonly UploadedFile[] = []): Promise<APIMessage> {
-    await this.type(line, files);
+    const id = await this.type(line, files);
+    await this.until(() =>
+      this.events.some((event) => 'interactionId' in event && event.interactionId === id),
+    );
     await this.settled();
     return this.last;
   }
