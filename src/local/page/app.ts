@@ -1,6 +1,6 @@
 /** The whole page: header, sidebar, messages, composer, and what lies over them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { avatarUrl, displayName, logoUrl } from './avatars.ts';
+import { avatarUrl, logoUrl } from './avatars.ts';
 import { filesOf } from './composer/files.ts';
 import { composerView } from './composer/view.ts';
 import { icons } from './icons.ts';
@@ -8,6 +8,7 @@ import { lightboxView } from './lightbox.ts';
 import { listView } from './message/list.ts';
 import { menuView } from './message/menu.ts';
 import { modalView } from './message/modal.ts';
+import { displayName } from './names.ts';
 import { padView } from './pad.ts';
 import type { Page } from './page.ts';
 

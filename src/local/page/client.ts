@@ -1,8 +1,7 @@
 /** The page's end of the protocol in contracts/local.ts: events by WebSocket, calls by POST. Holds no state of the channel. */
 import type { Language } from '../../contracts/language.ts';
 import type { PageCalls, PageEvent } from '../../contracts/local.ts';
-
-export type Connection = 'connecting' | 'open' | 'lost';
+import type { Connection } from './store.ts';
 
 /** What the server refused, in Discord's words. */
 export class CallError extends Error {

@@ -2,7 +2,7 @@
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import type { Language } from '../../contracts/language.ts';
 import type { PageEvent } from '../../contracts/local.ts';
-import { displayName } from './avatars.ts';
+import { onAvatar } from './avatars.ts';
 import { CallError, Client } from './client.ts';
 import type { ContextCommand } from './composer/commands.ts';
 import { Composer } from './composer/composer.ts';
@@ -11,6 +11,7 @@ import type { LightboxPicture } from './lightbox.ts';
 import { plainText } from './markdown/render.ts';
 import type { MenuPlace } from './message/menu.ts';
 import type { ModalValues } from './message/modal.ts';
+import { displayName } from './names.ts';
 import { keepLocale, keepTheme, readSettings, type Settings, type ThemeName } from './settings.ts';
 import { type OwnInteraction, Store } from './store.ts';
 
@@ -34,6 +35,8 @@ export class Page {
   private toastTimer: number | undefined;
   /** For screen readers: the newest message. */
   announcement = '';
+  /** Counts pictures of people that were drawn anew. */
+  avatars = 0;
   /** The newest message is out of sight. */
   below = false;
   unread = false;
@@ -41,6 +44,10 @@ export class Page {
   constructor(root: HTMLElement) {
     this.root = root;
     this.client = this.connect();
+    onAvatar(() => {
+      this.avatars++;
+      this.changed();
+    });
     // "is typing" ends by itself.
     setInterval(() => this.store.state.typing.size > 0 && this.changed(), 2000);
   }
@@ -260,11 +267,18 @@ export class Page {
     return this.root.querySelector<HTMLElement>('.messages');
   }
 
+  /** Where the list was at the last look, px. */
+  private lastTop = 0;
+
   readonly onScroll = (): void => {
     const { list } = this;
     if (!list) return;
-    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
-    const below = list.scrollHeight - list.scrollTop - list.clientHeight > 240;
+    const left = list.scrollHeight - list.scrollTop - list.clientHeight;
+    // Content that grows also leaves room below: only a move upwards is the person's wish to stay.
+    if (left < 40) this.atEnd = true;
+    else if (list.scrollTop < this.lastTop - 2) this.atEnd = false;
+    this.lastTop = list.scrollTop;
+    const below = !this.atEnd && left > 240;
     if (below === this.below) return;
     this.below = below;
     this.unread &&= below;

@@ -80,7 +80,14 @@ DiscordVerifiedAuthorTag.elementStyles.push(css`
   :host {
     background-color: var(--brand);
     font-weight: 600;
+    font-size: 0;
+  }
+  /* Skyra's word is English in every language. */
+  :host::after {
+    content: var(--app-tag);
     font-size: 11px;
+    line-height: 15px;
+    text-transform: none;
   }
 `);
 
@@ -93,9 +100,13 @@ DiscordEmbed.elementStyles.push(css`
     max-width: 520px;
   }
   :host .discord-embed-root {
+    display: block;
     flex: 0 1 auto;
+    min-width: 0;
   }
   :host .discord-embed-wrapper {
+    display: block;
+    max-width: 516px;
     background-color: var(--embed);
     border: 1px solid var(--border);
     border-left: 0;

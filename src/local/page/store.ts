@@ -1,7 +1,8 @@
 /** What the page knows, and how each event from the server changes it. No drawing, no network. */
 import type { APIApplicationCommand, APIChannel, APIMessage, APIUser } from 'discord-api-types/v10';
 import type { PageEvent, PersonEvent } from '../../contracts/local.ts';
-import type { Connection } from './client.ts';
+
+export type Connection = 'connecting' | 'open' | 'lost';
 
 /** An interaction of ours that waits for the application, or that it has left without an answer. */
 export interface OwnInteraction {

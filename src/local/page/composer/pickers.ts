@@ -1,5 +1,5 @@
 /** The list above the composer: commands, options, choices or people, for what is being typed right now. */
-import { displayName } from '../avatars.ts';
+import { displayName } from '../names.ts';
 import { describe, search, toCall } from './commands.ts';
 import type { Composer } from './composer.ts';
 import { fill, isFile, type Pill } from './draft.ts';

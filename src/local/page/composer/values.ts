@@ -2,8 +2,8 @@
 import type { APIUser } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { Language } from '../../../contracts/language.ts';
-import { displayName } from '../avatars.ts';
 import type { Texts } from '../i18n.ts';
+import { displayName } from '../names.ts';
 import { localName, type Option } from './commands.ts';
 
 export interface Choice {

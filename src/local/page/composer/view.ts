@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { displayName } from '../avatars.ts';
 import { icons } from '../icons.ts';
+import { displayName } from '../names.ts';
 import { describe } from './commands.ts';
 import { type Composer, maxContent } from './composer.ts';
 import { type Attached, fileSize, filesOf } from './files.ts';

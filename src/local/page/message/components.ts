@@ -8,9 +8,9 @@ import type {
 } from 'discord-api-types/v10';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
-import { displayName } from '../avatars.ts';
 import { icons } from '../icons.ts';
 import { markdown } from '../markdown/render.ts';
+import { displayName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { linkUrl } from '../urls.ts';
 import { externalNote, fileCard, fileName, pictureView, resolveMedia, spoilerPicture } from './media.ts';
@@ -72,7 +72,11 @@ function componentView(page: Page, message: APIMessage, c: Component): TemplateR
         (a) => c.file.url.endsWith(`/${a.filename}`) || a.url === c.file.url,
       );
       return url
-        ? fileCard(page, { url, filename: own?.filename ?? fileName(url), size: own?.size ?? 0 })
+        ? fileCard(page, {
+            url,
+            filename: c.name ?? own?.filename ?? fileName(url),
+            size: c.size ?? own?.size ?? 0,
+          })
         : externalNote(page, c.file.url);
     }
     case ComponentType.Separator:

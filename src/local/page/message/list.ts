@@ -3,8 +3,9 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { avatarUrl, displayName, logoUrl } from '../avatars.ts';
+import { avatarUrl, logoUrl } from '../avatars.ts';
 import { icons } from '../icons.ts';
+import { displayName } from '../names.ts';
 import type { Page } from '../page.ts';
 import type { OwnInteraction } from '../store.ts';
 import { welcomeView } from '../welcome.ts';
@@ -75,6 +76,7 @@ function dependencies(page: Page, row: Row): unknown[] {
     state.commands,
     presses,
     today(),
+    page.avatars,
   ];
 }
 

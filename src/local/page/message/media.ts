@@ -36,8 +36,9 @@ export function pictureView(page: Page, picture: Picture, limit = largest): Temp
   const height = picture.height ?? 0;
   const scale = width && height ? Math.min(1, limit.width / width, limit.height / height) : 1;
   const alt = picture.description || picture.name || t.image;
-  const size = width && height ? `width:${Math.round(width * scale)}px;aspect-ratio:${width}/${height}` : '';
-  return html`<button type="button" class="picture" style=${size} aria-label=${t.openImage(alt)} @click=${() => page.openLightbox({ url: picture.url, alt })}>
+  const size =
+    width && height ? `max-width:${Math.round(width * scale)}px;aspect-ratio:${width}/${height}` : '';
+  return html`<button type="button" class="picture ${size ? 'sized' : ''}" style=${size} aria-label=${t.openImage(alt)} @click=${() => page.openLightbox({ url: picture.url, alt })}>
     <img src=${picture.url} alt=${alt} width=${width || nothing} height=${height || nothing} />
   </button>`;
 }

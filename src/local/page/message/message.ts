@@ -2,9 +2,10 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
-import { avatarUrl, displayName } from '../avatars.ts';
+import { avatarUrl } from '../avatars.ts';
 import { icons } from '../icons.ts';
 import { markdown, plainText } from '../markdown/render.ts';
+import { displayName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { componentsView } from './components.ts';
 import { embedView } from './embed.ts';

@@ -7,9 +7,9 @@ import type {
 } from 'discord-api-types/v10';
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
-import { displayName } from '../avatars.ts';
 import { icons } from '../icons.ts';
 import { markdown } from '../markdown/render.ts';
+import { displayName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { selectOptions } from './components.ts';
 

@@ -37,6 +37,7 @@ export class SelectMenu extends LitElement {
   declare private index: number;
   /** null until the person changes something: then the options' own defaults hold. */
   declare private chosen: readonly string[] | null;
+  private upwards = false;
   private readonly listId = `select-${nextId++}`;
 
   constructor() {
@@ -79,6 +80,10 @@ export class SelectMenu extends LitElement {
   private show(): void {
     if (this.disabled) return;
     this.open = true;
+    // Upwards where there is no room below.
+    const { top, bottom } = this.getBoundingClientRect();
+    const end = (this.closest('.messages') ?? document.documentElement).getBoundingClientRect().bottom;
+    this.upwards = end - bottom < 270 && top > end - bottom;
     const first = this.options.findIndex((o) => this.values.includes(o.value));
     this.index = Math.max(0, first);
     this.reveal();
@@ -154,7 +159,7 @@ export class SelectMenu extends LitElement {
         aria-activedescendant=${this.open ? `${this.listId}-${this.index}` : nothing}
         @click=${() => (this.open ? this.close() : this.show())} @keydown=${this.onKey}
       ><span class=${text ? '' : 'placeholder'}>${text || this.placeholder}</span>${icons.down}</button>
-      <div id=${this.listId} class="select-list" role="listbox" aria-label=${this.label || this.placeholder} aria-multiselectable=${this.max > 1} ?hidden=${!this.open} @mousedown=${(e: Event) => e.preventDefault()}>
+      <div id=${this.listId} class="select-list ${this.upwards ? 'up' : ''}" role="listbox" aria-label=${this.label || this.placeholder} aria-multiselectable=${this.max > 1} ?hidden=${!this.open} @mousedown=${(e: Event) => e.preventDefault()}>
         ${this.options.map((o, i) => this.row(o, i))}
         ${this.hint ? html`<div class="select-hint" role="presentation">${this.hint}</div>` : nothing}
       </div>`;
