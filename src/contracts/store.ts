@@ -31,6 +31,11 @@ export interface RunRepository {
   deleteCheckpoint(id: string): Promise<void>;
   /** Takes over what other processes left queued, running or paused when they died. @returns those runs, oldest first */
   adoptUnfinished(): Promise<RunRecord[]>;
+  /**
+   * Deletes what nobody can use any more: checkpoints of runs that have ended, and those of this process' runs that were
+   * requested before `before` and are still paused; these are interrupted. @returns the interrupted runs
+   */
+  prune(before: number, now: number): Promise<RunRecord[]>;
 }
 
 export interface LearnerRepository {

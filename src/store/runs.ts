@@ -108,6 +108,24 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
       }
       return adopted.sort((a, b) => a.createdAt - b.createdAt);
     },
+    async prune(before, now) {
+      const expired = await db
+        .updateTable('runs')
+        .set({
+          ...patchRow({ status: 'interrupted', endedAt: now, error: { code: 'RUN_EXPIRED', params: {} } }),
+        })
+        .where('owner', '=', owner.id)
+        .where('status', '=', 'paused')
+        .where('created_at', '<', before)
+        .returningAll()
+        .execute();
+      await db
+        .deleteFrom('artifacts')
+        .where('kind', '=', 'checkpoint')
+        .where('run_id', 'in', (query) => query.selectFrom('runs').select('id').where('owner', 'is', null))
+        .execute();
+      return expired.map(recordOf);
+    },
   };
 }
 

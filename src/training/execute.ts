@@ -1,7 +1,7 @@
 /** From an order to a trained network: loads the images, makes the engine, trains. What the child process runs. */
 import type { RunEvent, RunOrder } from '../contracts/run.ts';
 import { systemClock } from '../core/clock.ts';
-import { serializeError } from '../core/errors/index.ts';
+import { GradusError, serializeError } from '../core/errors/index.ts';
 import { loadDigits } from '../data/digits.ts';
 import { createEngine } from '../engine/index.ts';
 import type { Orders } from './orders.ts';
@@ -11,7 +11,7 @@ const LOADING_EVERY_MS = 200;
 
 /**
  * Always ends with one last event: finished, failed, cancelled or paused.
- * @param report told what a learner is not told: accidents with their stack
+ * @param report told what a learner is not told: accidents, and why data could not be downloaded
  */
 export async function execute(
   order: Extract<RunOrder, { type: 'start' }>,
@@ -36,7 +36,8 @@ export async function execute(
       emit({ type: stopped });
       return;
     }
-    report(error);
+    // A coded error says it all to the learner; an accident needs its stack.
+    if (!(error instanceof GradusError)) report(error);
     emit({ type: 'failed', ...serializeError(error) });
   }
 }

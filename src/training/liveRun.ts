@@ -37,7 +37,7 @@ export class LiveRun {
   /** The process, while there is one. */
   process: TrainingProcess | null = null;
   /** What its process was asked to end with. */
-  stopping: 'cancel' | 'pause' | null = null;
+  stopping: 'cancel' | 'pause' | 'close' | null = null;
   /** Events are handled one after the other. */
   handled: Promise<void> = Promise.resolve();
   /** Resolves when its process has ended and the run is no longer running. */
@@ -68,7 +68,7 @@ export class LiveRun {
         this.loading = null;
         if (event.fromStep === 0) {
           this.curve = { points: [], epochs: [], marks: marks.filter((m) => m.type === 'learningRate') };
-        } else {
+        } else if (!marks.some((m) => m.type === 'resumed' && m.step === event.fromStep)) {
           this.curve = { points, epochs, marks: [...marks, { type: 'resumed', step: event.fromStep }] };
         }
         break;

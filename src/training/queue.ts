@@ -20,6 +20,10 @@ export class FairQueue<T extends { readonly id: string; readonly learnerId: stri
     this.waiting.push({ item, arrival: this.turn });
   }
 
+  has(id: string): boolean {
+    return this.waiting.some(({ item }) => item.id === id);
+  }
+
   /** @returns whether it was waiting */
   remove(id: string): boolean {
     const before = this.waiting.length;

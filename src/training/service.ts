@@ -2,22 +2,22 @@
  * Runs from the request to the result: the queue, one child process at a time, what is stored and who is told. On one
  * machine the table of runs is the queue: what this process leaves behind, the next one takes over.
  */
-import type { RunEvent, RunRecord, RunRequest, RunService, RunStatus, RunView } from '../contracts/run.ts';
-import type { RunPatch, Store } from '../contracts/store.ts';
+import type { RunRequest, RunService, RunView } from '../contracts/run.ts';
+import type { Store } from '../contracts/store.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { GradusError, serializeError } from '../core/errors/index.ts';
 import type { Logger } from '../core/log.ts';
 import { runLimits } from '../core/runLimits.ts';
 import { endedView, LiveRun } from './liveRun.ts';
 import { FairQueue } from './queue.ts';
+import { isOpen, Runner } from './runner.ts';
 import { Speeds } from './speeds.ts';
-import { startTrainingProcess } from './trainingProcess.ts';
 import { validateSpec, wantWithin } from './validate.ts';
 import { Watchers } from './watchers.ts';
 
-/** ms until a process that does not obey is killed. */
-const PATIENCE_MS = { cancel: 1500, pause: 5000, close: 8000 };
-
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** How long a paused run is kept. */
+const PAUSED_MS = 30 * DAY_MS;
 /** Runs that speeds are taken from at the start. */
 const FINISHED_TO_LEARN_FROM = 50;
 
@@ -46,9 +46,11 @@ class LocalRunService implements RunService {
   private readonly queue = new FairQueue<LiveRun>();
   private readonly watchers: Watchers;
   private readonly speeds = new Speeds();
+  private readonly runner: Runner;
   private running: LiveRun | null = null;
   private closing = false;
   private readonly recovered: Promise<void>;
+  private readonly pruning: NodeJS.Timeout;
   private lastSubmission: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunServiceOptions) {
@@ -56,7 +58,17 @@ class LocalRunService implements RunService {
     this.runs = options.store.runs;
     this.clock = options.clock ?? systemClock;
     this.watchers = new Watchers(options.logger);
+    this.runner = new Runner({
+      ...options,
+      runs: this.runs,
+      clock: this.clock,
+      onChange: (run) => this.tell(run),
+      // By now it is known better when the others will start.
+      onEpoch: () => this.tellQueue(),
+      onEnd: (run) => this.forget(run),
+    });
     this.recovered = this.recover();
+    this.pruning = setInterval(() => this.prune(), DAY_MS).unref();
     // Whoever calls next is told; until then nobody waits for it.
     this.recovered.catch((error) => options.logger.error({ err: error }, 'could not take over former runs'));
   }
@@ -91,21 +103,21 @@ class LocalRunService implements RunService {
     const run = await this.openRun(runId);
     if (run !== this.running) {
       this.queue.remove(runId);
-      await this.end(run, { status: 'cancelled' });
+      await this.runner.end(run, { status: 'cancelled' });
       this.tellQueue();
       return;
     }
-    await this.stopProcess(run, 'cancel', PATIENCE_MS.cancel);
+    await this.runner.stop(run, 'cancel');
   }
 
   async pause(runId: string): Promise<void> {
     const run = await this.openRun(runId);
     if (run !== this.running) {
-      if (this.queue.remove(runId)) await this.change(run, { status: 'paused' });
+      if (this.queue.remove(runId)) await this.runner.change(run, { status: 'paused' });
       this.tellQueue();
       return;
     }
-    await this.stopProcess(run, 'pause', PATIENCE_MS.pause);
+    await this.runner.stop(run, 'pause');
     // It may have come to its end in the meantime.
     if (run.record.status !== 'paused') throw new GradusError('RUN_NOT_ACTIVE', { id: runId });
   }
@@ -114,10 +126,15 @@ class LocalRunService implements RunService {
     await this.recovered;
     const run = this.open.get(runId);
     if (!run && !(await this.runs.find(runId))) throw new GradusError('RUN_NOT_FOUND', { id: runId });
-    if (run?.record.status !== 'paused') throw new GradusError('RUN_NOT_PAUSED', { id: runId });
+    if (run?.record.status !== 'paused' || this.queue.has(runId)) {
+      throw new GradusError('RUN_NOT_PAUSED', { id: runId });
+    }
     this.wantFreePlace(run.learnerId);
-    await this.change(run, { status: 'queued' });
-    this.enqueue(run);
+    // In the queue first: a second request at once finds it there.
+    this.queue.push(run);
+    await this.runner.change(run, { status: 'queued' });
+    this.advance();
+    this.tellQueue();
   }
 
   async scaleLearningRate(runId: string, factor: number): Promise<number> {
@@ -142,9 +159,10 @@ class LocalRunService implements RunService {
   /** What runs is checkpointed and goes on with the next process; what waits keeps its place. */
   async close(): Promise<void> {
     this.closing = true;
+    clearInterval(this.pruning);
     await this.recovered.catch(() => {});
     await this.lastSubmission;
-    if (this.running) await this.stopProcess(this.running, 'pause', PATIENCE_MS.close);
+    if (this.running) await this.runner.stop(this.running, 'close');
     this.watchers.clear();
   }
 
@@ -160,11 +178,26 @@ class LocalRunService implements RunService {
       const run = new LiveRun(record, await this.runs.curve(record.id));
       this.open.set(run.id, run);
       if (record.status === 'paused') continue;
-      if (record.status === 'running') await this.change(run, { status: 'queued' });
+      if (record.status === 'running') await this.runner.change(run, { status: 'queued' });
       this.queue.push(run);
     }
     if (records.length > 0) this.options.logger.info({ runs: records.map((r) => r.id) }, 'took over runs');
+    await this.prune();
     this.advance();
+  }
+
+  /** Housekeeping: a failure of it is logged and hurts nobody. */
+  private async prune(): Promise<void> {
+    try {
+      for (const record of await this.runs.prune(this.clock() - PAUSED_MS, this.clock())) {
+        const run = this.open.get(record.id);
+        if (!run) continue;
+        run.record = record;
+        this.forget(run);
+      }
+    } catch (error) {
+      this.options.logger.error({ err: error }, 'old checkpoints could not be deleted');
+    }
   }
 
   private async admit(request: RunRequest): Promise<LiveRun> {
@@ -204,10 +237,11 @@ class LocalRunService implements RunService {
     const run = this.queue.shift();
     if (!run) return;
     this.running = run;
-    run.left = this.train(run)
+    run.left = this.runner
+      .train(run)
       .catch(async (error) => {
         this.options.logger.error({ err: error, run: run.id }, 'a run could not be carried through');
-        await this.end(run, { status: 'failed', error: serializeError(error) });
+        await this.runner.end(run, { status: 'failed', error: serializeError(error) });
       })
       .catch((error) => this.options.logger.error({ err: error, run: run.id }, 'its end could not be stored'))
       .finally(() => {
@@ -217,121 +251,9 @@ class LocalRunService implements RunService {
       });
   }
 
-  /** From its place at the head of the queue until its process has ended. */
-  private async train(run: LiveRun): Promise<void> {
-    const { home, mnistDir, logger } = this.options;
-    run.stopping = null;
-    await this.change(run, { status: 'running', startedAt: run.record.startedAt ?? this.clock() });
-    const checkpoint = await this.runs.checkpoint(run.id);
-    let reason = '';
-    if (!run.stopping) {
-      const process = startTrainingProcess(
-        (event) => {
-          run.handled = run.handled
-            .then(() => this.handle(run, event))
-            .catch((error) => this.giveUp(run, error));
-        },
-        (line) => logger.warn({ run: run.id, line }, 'training process'),
-      );
-      run.process = process;
-      logger.info({ run: run.id, pid: process.pid }, 'training process started');
-      const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
-      process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
-      reason = await process.ended;
-      await run.handled;
-    }
-    run.process = null;
-    run.progress = null;
-    run.loading = null;
-    for (const waiter of run.rateWaiters.splice(0)) {
-      waiter.reject(new GradusError('RUN_NOT_TRAINING', { id: run.id }));
-    }
-    if (!isOpen(run.record)) return;
-    if (run.stopping === 'cancel') await this.end(run, { status: 'cancelled' });
-    else if (run.stopping === 'pause') {
-      // A run that this process closes stays 'running' in the store: the next process goes on with it unasked.
-      if (!this.closing) await this.change(run, { status: 'paused' });
-    } else {
-      await this.end(run, { status: 'failed', error: { code: 'RUN_PROCESS_DIED', params: { reason } } });
-    }
-  }
-
-  private async handle(run: LiveRun, event: RunEvent): Promise<void> {
-    const hadPoints = run.curve.points.length > 0;
-    const fresh = run.apply(event);
-    switch (event.type) {
-      case 'started': {
-        const { engine, data, parameterCount } = event;
-        if (event.fromStep > 0) await this.runs.addMark(run.id, { type: 'resumed', step: event.fromStep });
-        else if (hadPoints) await this.runs.clearCurve(run.id);
-        await this.change(run, { engine, data, parameterCount });
-        return;
-      }
-      case 'progress':
-        await this.runs.addPoints(run.id, fresh.points);
-        break;
-      case 'epoch':
-        if (fresh.epoch) await this.runs.addEpoch(run.id, fresh.epoch);
-        // By now it is known better when the others will start.
-        this.tellQueue();
-        break;
-      case 'mark':
-        await this.runs.addMark(run.id, event.mark);
-        run.rateWaiters.shift()?.resolve(run.learningRate());
-        break;
-      case 'checkpoint':
-        await this.runs.saveCheckpoint(run.id, event.checkpoint);
-        return;
-      case 'paused':
-        return;
-      case 'finished':
-        await this.runs.saveWeights(run.id, event.weights);
-        await this.end(run, { status: 'finished', result: event.result });
-        return;
-      case 'cancelled':
-        await this.end(run, { status: 'cancelled' });
-        return;
-      case 'failed':
-        await this.end(run, { status: 'failed', error: { code: event.code, params: event.params } });
-        return;
-    }
-    this.tell(run);
-  }
-
-  /** An event could not be stored: going on would lose what was measured. */
-  private async giveUp(run: LiveRun, error: unknown): Promise<void> {
-    this.options.logger.error({ err: error, run: run.id }, 'an event could not be stored');
-    run.process?.kill();
-    if (!isOpen(run.record)) return;
-    run.record = { ...run.record, status: 'failed', error: serializeError(error), endedAt: this.clock() };
-    this.forget(run);
-  }
-
-  private async stopProcess(run: LiveRun, order: 'cancel' | 'pause', patienceMs: number): Promise<void> {
-    if (run.stopping !== 'cancel') run.stopping = order;
-    run.process?.send({ type: order });
-    const timer = setTimeout(() => run.process?.kill(), patienceMs);
-    await run.left;
-    clearTimeout(timer);
-  }
-
-  /** Stores first: what a watcher was told is there after a crash. */
-  private async change(run: LiveRun, patch: RunPatch): Promise<void> {
-    await this.runs.update(run.id, patch);
-    run.record = { ...run.record, ...patch };
-    this.tell(run);
-  }
-
-  private async end(run: LiveRun, patch: RunPatch & { status: RunStatus }): Promise<void> {
-    const ended = { ...patch, endedAt: this.clock() };
-    await this.runs.update(run.id, ended);
-    await this.runs.deleteCheckpoint(run.id);
-    run.record = { ...run.record, ...ended };
-    this.speeds.learn(run.record);
-    this.forget(run);
-  }
-
+  /** A run that has its final state is shown once more. */
   private forget(run: LiveRun): void {
+    this.speeds.learn(run.record);
     this.open.delete(run.id);
     this.tell(run);
     this.watchers.drop(run.id);
@@ -364,8 +286,4 @@ class LocalRunService implements RunService {
   private tellQueue(): void {
     for (const run of this.queue.order()) this.tell(run);
   }
-}
-
-function isOpen(record: RunRecord): boolean {
-  return record.status === 'queued' || record.status === 'running' || record.status === 'paused';
 }

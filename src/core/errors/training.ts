@@ -33,6 +33,11 @@ export const trainingErrors = {
       `You already have ${p.limit} runs waiting or running. Wait for one to end, or cancel one.`,
     'zh-CN': (p: { limit: number }) => `你已有 ${p.limit} 个训练在排队或运行。请等其中一个结束，或取消一个。`,
   },
+  RUN_EXPIRED: {
+    en: (_: object) =>
+      'This run was paused for too long, and its checkpoint has been deleted. Please start it again.',
+    'zh-CN': () => '这个训练暂停太久，检查点已删除，请重新开始。',
+  },
   RUN_PROCESS_DIED: {
     en: (p: { reason: string }) =>
       `The training process ended unexpectedly (${p.reason}). Please start the run again.`,

@@ -1,0 +1,13 @@
+/** A process that writes as fast as it can and says what was acknowledged, until it is killed. Started by index.ts. */
+import { openStore } from '../../src/store/index.ts';
+import { benchRequest } from './request.ts';
+
+const [home] = process.argv.slice(2);
+const { runs } = await openStore({ home });
+const { id } = await runs.create(benchRequest('reference'), Date.now());
+for (let step = 1; ; step++) {
+  await runs.addPoints(id, [{ step, loss: 1 / step, accuracy: 0.5, learningRate: 1e-3 }]);
+  console.log(JSON.stringify({ id, step }));
+  // Lets the line out: what was not told was not acknowledged.
+  if (step % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
+}

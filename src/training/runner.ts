@@ -1,0 +1,162 @@
+/**
+ * Carries one run through its child process: orders there, events back, every event stored before anyone is told.
+ * Knows no queue and no watchers; it tells the service what has changed.
+ */
+import type { RunEvent, RunRecord, RunStatus } from '../contracts/run.ts';
+import type { RunPatch, RunRepository } from '../contracts/store.ts';
+import type { Clock } from '../core/clock.ts';
+import { GradusError, serializeError } from '../core/errors/index.ts';
+import type { Logger } from '../core/log.ts';
+import type { LiveRun } from './liveRun.ts';
+import { startTrainingProcess } from './trainingProcess.ts';
+
+/** ms until a process that does not obey is killed. */
+const PATIENCE_MS = { cancel: 1500, pause: 5000, close: 8000 } as const;
+
+export interface RunnerOptions {
+  readonly runs: RunRepository;
+  readonly home: string;
+  readonly mnistDir?: string;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** Something of it that is shown has changed. */
+  readonly onChange: (run: LiveRun) => void;
+  readonly onEpoch: () => void;
+  /** It has its final state. */
+  readonly onEnd: (run: LiveRun) => void;
+}
+
+export class Runner {
+  private readonly options: RunnerOptions;
+  private readonly runs: RunRepository;
+
+  constructor(options: RunnerOptions) {
+    this.options = options;
+    this.runs = options.runs;
+  }
+
+  /** From its place at the head of the queue until its process has ended. */
+  async train(run: LiveRun): Promise<void> {
+    const { home, mnistDir, logger } = this.options;
+    run.stopping = null;
+    await this.change(run, { status: 'running', startedAt: run.record.startedAt ?? this.options.clock() });
+    const checkpoint = await this.runs.checkpoint(run.id);
+    let reason = '';
+    if (!run.stopping) {
+      const process = startTrainingProcess(
+        (event) => {
+          run.handled = run.handled
+            .then(() => this.handle(run, event))
+            .catch((error) => this.giveUp(run, error));
+        },
+        (line) => logger.warn({ run: run.id, line }, 'training process'),
+      );
+      run.process = process;
+      logger.info({ run: run.id, pid: process.pid }, 'training process started');
+      const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
+      process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
+      reason = await process.ended;
+      await run.handled;
+    }
+    run.process = null;
+    run.progress = null;
+    run.loading = null;
+    for (const waiter of run.rateWaiters.splice(0)) {
+      waiter.reject(new GradusError('RUN_NOT_TRAINING', { id: run.id }));
+    }
+    if (!isOpen(run.record)) return;
+    if (run.stopping === 'cancel') await this.end(run, { status: 'cancelled' });
+    else if (run.stopping === 'pause') await this.change(run, { status: 'paused' });
+    else if (run.stopping === null) {
+      await this.end(run, { status: 'failed', error: { code: 'RUN_PROCESS_DIED', params: { reason } } });
+    }
+  }
+
+  private async handle(run: LiveRun, event: RunEvent): Promise<void> {
+    const hadPoints = run.curve.points.length > 0;
+    const fresh = run.apply(event);
+    switch (event.type) {
+      case 'started': {
+        const { engine, data, parameterCount } = event;
+        if (event.fromStep > 0) await this.runs.addMark(run.id, { type: 'resumed', step: event.fromStep });
+        else if (hadPoints) await this.runs.clearCurve(run.id);
+        await this.change(run, { engine, data, parameterCount });
+        return;
+      }
+      case 'progress':
+        await this.runs.addPoints(run.id, fresh.points);
+        break;
+      case 'epoch':
+        if (fresh.epoch) await this.runs.addEpoch(run.id, fresh.epoch);
+        this.options.onEpoch();
+        break;
+      case 'mark':
+        await this.runs.addMark(run.id, event.mark);
+        run.rateWaiters.shift()?.resolve(run.learningRate());
+        break;
+      case 'checkpoint':
+        await this.runs.saveCheckpoint(run.id, event.checkpoint);
+        return;
+      case 'paused':
+        return;
+      case 'finished':
+        await this.runs.saveWeights(run.id, event.weights);
+        await this.end(run, { status: 'finished', result: event.result });
+        return;
+      case 'cancelled':
+        await this.end(run, { status: 'cancelled' });
+        return;
+      case 'failed':
+        await this.end(run, { status: 'failed', error: { code: event.code, params: event.params } });
+        return;
+    }
+    this.options.onChange(run);
+  }
+
+  /** An event could not be stored: going on would lose what was measured. */
+  private async giveUp(run: LiveRun, error: unknown): Promise<void> {
+    this.options.logger.error({ err: error, run: run.id }, 'an event could not be stored');
+    run.process?.kill();
+    if (!isOpen(run.record)) return;
+    run.record = {
+      ...run.record,
+      status: 'failed',
+      error: serializeError(error),
+      endedAt: this.options.clock(),
+    };
+    this.options.onEnd(run);
+  }
+
+  /**
+   * Asks the process to end, and kills it when it does not; resolves when it is gone.
+   * @param order 'close': checkpoints as 'pause' does, but the run stays 'running' in the store, so that the next
+   * process goes on with it unasked
+   */
+  async stop(run: LiveRun, order: 'cancel' | 'pause' | 'close'): Promise<void> {
+    // A cancellation outweighs a pause, and a pause that was asked for is kept when everything closes.
+    if (order === 'cancel' || run.stopping === null) run.stopping = order;
+    run.process?.send({ type: order === 'close' ? 'pause' : order });
+    const timer = setTimeout(() => run.process?.kill(), PATIENCE_MS[order]);
+    await run.left;
+    clearTimeout(timer);
+  }
+
+  /** Stores first: what a watcher was told is there after a crash. */
+  async change(run: LiveRun, patch: RunPatch): Promise<void> {
+    await this.runs.update(run.id, patch);
+    run.record = { ...run.record, ...patch };
+    this.options.onChange(run);
+  }
+
+  async end(run: LiveRun, patch: RunPatch & { status: RunStatus }): Promise<void> {
+    const ended = { ...patch, endedAt: this.options.clock() };
+    await this.runs.update(run.id, ended);
+    await this.runs.deleteCheckpoint(run.id);
+    run.record = { ...run.record, ...ended };
+    this.options.onEnd(run);
+  }
+}
+
+export function isOpen(record: RunRecord): boolean {
+  return record.status === 'queued' || record.status === 'running' || record.status === 'paused';
+}
