@@ -39,6 +39,8 @@ export interface LocalDiscordOptions {
   readonly token?: string;
   /** For the rules that depend on time (3 s, 15 min, links, rates); ids never come from it. */
   readonly clock?: Clock;
+  /** Default true; tests that send much at once turn them off. */
+  readonly rateLimits?: boolean;
   /** ms between the gateway's heartbeats; default 41,250 as on Discord. */
   readonly heartbeatMs?: number;
   readonly botName?: string;
@@ -56,7 +58,7 @@ export interface LocalDiscordServer extends LocalDiscord {
 
 /** @throws GradusError LOCAL_PORT_TAKEN, LOCAL_HOME_IN_USE, LOCAL_CANNOT_LISTEN, LOCAL_HISTORY_DAMAGED */
 export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscordServer> {
-  const { host = '127.0.0.1', port = 0, token = 'local', clock = systemClock } = options;
+  const { host = '127.0.0.1', port = 0, token = 'local', clock = systemClock, rateLimits = true } = options;
   const world = new World({
     home: options.home ? join(options.home, 'local-discord') : null,
     clock,
@@ -74,7 +76,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     heartbeatMs: options.heartbeatMs ?? 41_250,
     deniedIntents: (options.deniedIntents ?? 0) & privilegedIntents,
   });
-  const discord: Discord = { world, interactions, gateway, faults, token, origin: () => origin };
+  const discord: Discord = { world, interactions, gateway, faults, token, rateLimits, origin: () => origin };
   const person = (
     name: string,
     { locale = 'en', moderator = false }: { locale?: Language; moderator?: boolean } = {},

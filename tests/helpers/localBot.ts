@@ -40,7 +40,7 @@ export async function loginTo(
 }
 
 export async function startBot(options: LocalDiscordOptions = {}): Promise<TestBot> {
-  const discord = await startLocalDiscord(options);
+  const discord = await startLocalDiscord({ rateLimits: false, ...options });
   const client = await loginTo(discord);
   return {
     discord,

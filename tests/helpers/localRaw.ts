@@ -39,7 +39,7 @@ export async function request(
     for (const [i, file] of files.entries())
       payload.append(
         `files[${i}]`,
-        new Blob([file.bytes as BlobPart], { type: file.type ?? 'application/octet-stream' }),
+        new Blob([Uint8Array.from(file.bytes)], { type: file.type ?? 'application/octet-stream' }),
         file.name,
       );
     payload.append('payload_json', JSON.stringify(body ?? {}));

@@ -12,9 +12,9 @@ export type MessageBody = Partial<Omit<RESTPostAPIChannelMessageJSONBody, 'compo
   readonly attachments?:
     | readonly {
         readonly id: string | number;
-        readonly filename?: string;
-        readonly description?: string;
-        readonly title?: string;
+        readonly filename?: string | null;
+        readonly description?: string | null;
+        readonly title?: string | null;
       }[]
     | null;
 };

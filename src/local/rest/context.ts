@@ -16,6 +16,7 @@ export interface Discord {
   readonly gateway: Gateway;
   readonly faults: Faults;
   readonly token: string;
+  readonly rateLimits: boolean;
   /** e.g. http://127.0.0.1:7842; known once the server listens */
   readonly origin: () => string;
 }

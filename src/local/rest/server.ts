@@ -39,7 +39,7 @@ export function createHttpServer(): FastifyInstance {
 const needsNoToken = /^\/(interactions|webhooks)\//;
 
 export function registerApi(app: FastifyInstance, discord: Discord): void {
-  const rates = new RateLimits(discord.world.clock);
+  const rates = new RateLimits(discord.world.clock, discord.rateLimits);
   app.register(
     async (api) => {
       api.addHook('onRequest', async (request, reply) => {

@@ -38,7 +38,7 @@ export function safeFilename(name: string): string {
 export function storeUpload(
   world: World,
   upload: Upload,
-  meta?: { filename?: string; description?: string; title?: string },
+  meta?: { filename?: string | null; description?: string | null; title?: string | null },
 ): StoredFile {
   const id = world.snowflakes.next();
   const image = readImageInfo(upload.bytes);
@@ -54,11 +54,16 @@ export function storeUpload(
   };
 }
 
-/** Which files the message has after the request. @param before files that it had */
-function filesAfter(world: World, form: MessageForm, before: readonly StoredFile[]): StoredFile[] {
+/**
+ * Which files the message has after the request. An edit that lists any must list all that are to be there.
+ * @param had files that it had; null for a new message
+ */
+function filesAfter(world: World, form: MessageForm, had: readonly StoredFile[] | null): StoredFile[] {
+  const before = had ?? [];
   const listed = form.body.attachments;
   const metaOf = (upload: Upload) => listed?.find((a) => String(a.id) === String(upload.index));
-  const fresh = form.uploads.map((upload) => storeUpload(world, upload, metaOf(upload)));
+  const wanted = form.uploads.filter((upload) => !had || !listed || metaOf(upload));
+  const fresh = wanted.map((upload) => storeUpload(world, upload, metaOf(upload)));
   if (!listed) return [...before, ...fresh];
   const indices = new Set(form.uploads.map((u) => String(u.index)));
   const kept = listed.flatMap((entry) => {
@@ -68,7 +73,10 @@ function filesAfter(world: World, form: MessageForm, before: readonly StoredFile
       const place = ['attachments', listed.indexOf(entry), 'id'];
       throw invalidForm(place, 'ATTACHMENT_NOT_FOUND', `Attachment ${entry.id} is not part of the request`);
     }
-    return [{ ...file, ...(entry.description !== undefined ? { description: entry.description } : {}) }];
+    // No word about the description keeps it, null takes it away.
+    const { description: old, ...rest } = file;
+    const description = entry.description === undefined ? old : entry.description;
+    return [description ? { ...rest, description } : rest];
   });
   return [...kept, ...fresh];
 }
@@ -194,7 +202,7 @@ export function composeMessage(world: World, origin: string, draft: NewMessage):
     fileCount: form.uploads.length,
     isEmpty: !draft.loading && isEmpty(form.body, form.uploads.length),
   });
-  const files = filesAfter(world, form, []);
+  const files = filesAfter(world, form, null);
   const resolve = resolver(world, origin, channelId, files);
   const id = world.snowflakes.next();
   const replyTo = form.body.message_reference?.message_id;
