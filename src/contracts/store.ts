@@ -44,8 +44,27 @@ export interface LearnerRepository {
   setLanguage(learnerId: string, language: Language | null): Promise<void>;
 }
 
+/** Where the message of a run is and in which language it speaks. */
+export interface RunMessage {
+  readonly runId: string;
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly language: Language;
+}
+
+/** Messages that do not yet show how their run ended: after a restart of the bot they go on. */
+export interface RunMessageRepository {
+  /** Replaces an earlier one of the same run. */
+  open(message: RunMessage): Promise<void>;
+  /** Nothing more is to be done for this run's message. */
+  close(runId: string): Promise<void>;
+  /** In the order in which the runs were requested. */
+  listOpen(): Promise<RunMessage[]>;
+}
+
 export interface Store {
   readonly runs: RunRepository;
+  readonly messages: RunMessageRepository;
   readonly learners: LearnerRepository;
   close(): Promise<void>;
 }

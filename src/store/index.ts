@@ -8,6 +8,7 @@ import { createLearnerRepository } from './learners.ts';
 import { type LibsqlConnection, openLibsql } from './libsql.ts';
 import { migrate } from './migrate.ts';
 import { createOwner, type Owner } from './owner.ts';
+import { createRunMessageRepository } from './runMessages.ts';
 import { createRunRepository } from './runs.ts';
 import type { Database } from './schema.ts';
 
@@ -55,5 +56,10 @@ async function storeOn(connection: LibsqlConnection, owner: Owner): Promise<Stor
     await close();
     throw error;
   }
-  return { runs: createRunRepository(db, owner), learners: createLearnerRepository(db), close };
+  return {
+    runs: createRunRepository(db, owner),
+    messages: createRunMessageRepository(db),
+    learners: createLearnerRepository(db),
+    close,
+  };
 }

@@ -50,6 +50,14 @@ export interface ArtifactTable {
   data: Uint8Array;
 }
 
+/** Where the message of an open run is. */
+export interface RunMessageTable {
+  run_id: string;
+  channel_id: string;
+  message_id: string;
+  language: string;
+}
+
 export interface SchemaTable {
   version: number;
 }
@@ -58,6 +66,7 @@ export interface Database {
   learners: LearnerTable;
   runs: RunTable;
   run_metrics: RunMetricTable;
+  run_messages: RunMessageTable;
   artifacts: ArtifactTable;
   schema_version: SchemaTable;
 }

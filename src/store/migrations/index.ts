@@ -1,7 +1,8 @@
 /** The only list of migrations, in order: number n brings schema n − 1 to n. A released one is never changed. */
 import type { Kysely } from 'kysely';
 import { up as runs } from './001-runs.ts';
+import { up as runMessages } from './002-run-messages.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const migrations: readonly Migration[] = [runs];
+export const migrations: readonly Migration[] = [runs, runMessages];
