@@ -1,60 +1,60 @@
 /**
- * Who is next: people take turns, and one person's runs stay in their order. Start-time fair queueing (Goyal, Vin and
- * Cheng 1996) with one turn a run: a run's turn is one after the same person's run before, but never before the turn
- * that is being served, so that nobody saves up turns by waiting. Pure; knows nothing of processes or the store.
+ * Who is next: the person who was served longest ago, and of their runs the oldest. So nobody is served twice while
+ * another waits. Pure; knows nothing of processes or the store.
  */
 
-interface Waiting<T> {
-  readonly item: T;
-  /** The turn that was being served when it came. */
-  readonly arrival: number;
-}
+/** People whose last turn is remembered; whoever is forgotten counts as new. */
+const REMEMBERED = 1000;
 
 export class FairQueue<T extends { readonly id: string; readonly learnerId: string }> {
-  private waiting: Waiting<T>[] = [];
-  private turn = 0;
-  /** The turn of each person's last run that was started, where it still matters. */
-  private readonly lastTurns = new Map<string, number>();
+  private waiting: T[] = [];
+  /** In the order in which they were last served, longest ago first. */
+  private readonly served = new Set<string>();
 
   push(item: T): void {
-    this.waiting.push({ item, arrival: this.turn });
+    this.waiting.push(item);
   }
 
   has(id: string): boolean {
-    return this.waiting.some(({ item }) => item.id === id);
+    return this.waiting.some((item) => item.id === id);
   }
 
   /** @returns whether it was waiting */
   remove(id: string): boolean {
     const before = this.waiting.length;
-    this.waiting = this.waiting.filter(({ item }) => item.id !== id);
+    this.waiting = this.waiting.filter((item) => item.id !== id);
     return this.waiting.length < before;
   }
 
   /** Takes the next out. */
   shift(): T | undefined {
-    const next = this.inTurns()[0];
+    const next = this.order()[0];
     if (!next) return undefined;
-    this.remove(next.item.id);
-    this.turn = next.turn;
-    this.lastTurns.set(next.item.learnerId, next.turn);
-    for (const [learner, turn] of this.lastTurns) if (turn < this.turn) this.lastTurns.delete(learner);
-    return next.item;
+    this.remove(next.id);
+    this.served.delete(next.learnerId);
+    this.served.add(next.learnerId);
+    if (this.served.size > REMEMBERED) {
+      const [longestAgo] = this.served;
+      this.served.delete(longestAgo);
+    }
+    return next;
   }
 
-  /** In the order in which they will be served. */
+  /** In the order in which they will be served: everyone's first run, then everyone's second, … */
   order(): T[] {
-    return this.inTurns().map(({ item }) => item);
-  }
-
-  private inTurns(): { item: T; turn: number }[] {
-    const last = new Map(this.lastTurns);
-    const turns = this.waiting.map(({ item, arrival }) => {
-      const turn = Math.max(arrival, (last.get(item.learnerId) ?? -1) + 1);
-      last.set(item.learnerId, turn);
-      return { item, turn };
-    });
-    // Array.sort is stable: within a turn, first come, first served.
-    return turns.sort((a, b) => a.turn - b.turn);
+    const byLearner = new Map<string, T[]>();
+    for (const item of this.waiting) {
+      const own = byLearner.get(item.learnerId);
+      if (own) own.push(item);
+      else byLearner.set(item.learnerId, [item]);
+    }
+    const turns = [...this.served];
+    const lastTurn = new Map(turns.map((learner, i) => [learner, i]));
+    // The sort is stable: among those who were never served, first come, first served.
+    const people = [...byLearner].sort(([a], [b]) => (lastTurn.get(a) ?? -1) - (lastTurn.get(b) ?? -1));
+    const rounds = Math.max(0, ...people.map(([, own]) => own.length));
+    return Array.from({ length: rounds }, (_, round) =>
+      people.flatMap(([, own]) => own.slice(round, round + 1)),
+    ).flat();
   }
 }

@@ -44,6 +44,7 @@ test('nobody saves up turns by waiting: a late comer does not overtake with all 
   queue.shift();
   for (const id of ['B1', 'B2', 'B3']) queue.push(run(id));
   expect(ids(queue)).toEqual(['B1', 'A4', 'B2', 'B3']);
+  expect(drain(queue)).toEqual(['B1', 'A4', 'B2', 'B3']);
 });
 
 test('what is removed is gone, and the others move up', () => {
