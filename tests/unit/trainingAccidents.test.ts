@@ -10,6 +10,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunRequest, RunService, RunView } from '../../src/contracts/run.ts';
+import { GradusError } from '../../src/core/errors/index.ts';
 import { silentLogger } from '../../src/core/log.ts';
 import { inProject } from '../../src/core/paths.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -84,6 +85,26 @@ test('a training process that is killed fails its run with the reason, and the n
     error: { code: 'RUN_PROCESS_DIED', params: { reason: 'SIGKILL' } },
   });
   expect((await until(runs, next, finished)).record.status).toBe('finished');
+  await runs.close();
+  await store.close();
+});
+
+test('a run whose events cannot be stored fails, and its process is gone', async () => {
+  const home = join(folder, 'full-disk');
+  const store = await openStore({ home });
+  const { logger, pidOf } = listeningLogger();
+  let stored = 0;
+  const addPoints: typeof store.runs.addPoints = async (id, points) => {
+    if (++stored > 3)
+      throw new GradusError('STORE_UNUSABLE', { problem: 'database or disk is full (SQLITE_FULL)' });
+    await store.runs.addPoints(id, points);
+  };
+  const full = { ...store, runs: { ...store.runs, addPoints } };
+  const runs = createRunService({ store: full, home, mnistDir, logger });
+  const { id } = (await runs.submit(tinyRequest('1', { epochs: 100, batchSize: 1 }))).record;
+  const view = await until(runs, id, finished);
+  expect(view.record).toMatchObject({ status: 'failed', error: { code: 'STORE_UNUSABLE' } });
+  await gone(pidOf(id)!);
   await runs.close();
   await store.close();
 });
