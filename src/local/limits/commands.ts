@@ -108,6 +108,7 @@ function checkOptions(
         'Options with autocomplete cannot have choices',
       );
     option.choices?.forEach((choice, c) => {
+      problems.tooLong([...at, 'choices', c, 'value'], choice.value, 100);
       checkLocales([...at, 'choices', c, 'name_localizations'], choice.name_localizations, problems);
       if (option.choices!.findIndex((o) => o.name === choice.name) < c)
         problems.add(

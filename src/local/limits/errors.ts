@@ -105,6 +105,12 @@ export class FormProblems {
   }
 }
 
+/** What was found wrong in a part of the request, placed in the whole. */
+export function placedIn(key: string, error: unknown): unknown {
+  if (!(error instanceof ApiError) || !error.errors) return error;
+  return new ApiError(error.status, error.code, error.message, { [key]: error.errors });
+}
+
 export function invalidForm(path: readonly PropertyKey[], code: string, message: string): ApiError {
   const problems = new FormProblems();
   problems.add(path, code, message);

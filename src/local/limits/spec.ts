@@ -24,8 +24,11 @@ function flatten(issues: readonly $ZodIssue[]): $ZodIssue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
     const branches = issue.errors.map((branch) => flatten(branch));
+    // A branch of quite another kind (undefined, a text for an object) was not meant.
+    const isOtherKind = (i: $ZodIssue) => i.code === 'invalid_type' && i.path.length === 0;
     const rank = (branch: readonly $ZodIssue[]) =>
       branch.length +
+      (branch.some(isOtherKind) ? 1000 : 0) +
       100 * branch.filter((i) => i.code === 'invalid_value' && i.path.at(-1) === 'type').length;
     const best = branches.reduce((a, b) => (rank(b) < rank(a) ? b : a));
     return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as $ZodIssue);
@@ -60,37 +63,43 @@ function describe(issue: $ZodIssue): readonly [string, string] {
   }
 }
 
+/** Libraries send numeric strings and other spellings of UTC where the description has numbers and "Z". */
 function coerceKey(key: string, value: unknown): unknown {
-  // Libraries send numeric strings and other spellings of UTC where the description has numbers and "Z".
   if (key === 'default_member_permissions' && typeof value === 'string' && /^\d+$/.test(value))
     return Number(value);
   if (key === 'timestamp' && typeof value === 'string' && !Number.isNaN(Date.parse(value)))
     return new Date(value).toISOString();
-  if (key === 'id' && typeof value === 'number') return value;
+  // Files are numbered; some libraries write the number as one.
+  if (key === 'attachments' && Array.isArray(value)) return value.map(withStringId);
+  // Discord trims the texts of embeds before it measures them.
+  if (key === 'embeds') return trimmed(value);
   return value;
+}
+
+function withStringId(value: unknown): unknown {
+  const isNumbered = value !== null && typeof value === 'object' && 'id' in value;
+  return isNumbered && typeof value.id === 'number' ? { ...value, id: String(value.id) } : value;
+}
+
+function mapValues(value: unknown, change: (key: string, inner: unknown) => unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(key, inner)]));
+}
+
+function trimmed(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map(trimmed);
+  return mapValues(value, (_key, inner) => trimmed(inner));
 }
 
 function coerced(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(coerced);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, coerced(coerceKey(key, inner))]),
-  );
-}
-
-/** Files are numbered in `attachments[].id`, which libraries send as numbers or strings. */
-function withAttachmentIds(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || !('attachments' in value)) return value;
-  if (!Array.isArray(value.attachments)) return value;
-  const attachments = value.attachments.map((a: unknown) =>
-    a !== null && typeof a === 'object' && 'id' in a ? { ...a, id: String(a.id) } : a,
-  );
-  return { ...value, attachments };
+  return mapValues(value, (key, inner) => coerced(coerceKey(key, inner)));
 }
 
 /** @throws ApiError 50035 with Discord's own form of naming the place */
 export function checkRequest(name: SchemaName, body: unknown): void {
-  const result = schemaOf(name).safeParse(withAttachmentIds(coerced(body)));
+  const result = schemaOf(name).safeParse(coerced(body));
   if (result.success) return;
   const problems = new FormProblems();
   for (const issue of flatten(result.error.issues)) problems.add(issue.path, ...describe(issue));

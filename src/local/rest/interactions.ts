@@ -1,7 +1,7 @@
 /** POST /interactions/:id/:token/callback: the first answer, within 3 s, once. */
 import { InteractionResponseType, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
-import { invalidForm, refusal } from '../limits/errors.ts';
+import { invalidForm, placedIn, refusal } from '../limits/errors.ts';
 import type { MessageBody } from '../limits/messages.ts';
 import type { RawModal } from '../limits/modals.ts';
 import { checkModal } from '../limits/modals.ts';
@@ -103,6 +103,15 @@ export function answerType(interaction: Interaction): MessageType {
 export function interactionRoutes(api: FastifyInstance, discord: Discord): void {
   const { world, interactions } = discord;
 
+  /** The message is the callback's `data`, and so are the places of its errors. */
+  const inData = <T>(make: () => T): T => {
+    try {
+      return make();
+    } catch (error) {
+      throw placedIn('data', error);
+    }
+  };
+
   const sendMessage = (
     interaction: Interaction,
     body: MessageBody,
@@ -158,7 +167,7 @@ export function interactionRoutes(api: FastifyInstance, discord: Discord): void 
       let told: unknown;
       switch (callback.type) {
         case InteractionResponseType.ChannelMessageWithSource:
-          stored = sendMessage(interaction, data, uploads, false);
+          stored = inData(() => sendMessage(interaction, data, uploads, false));
           break;
         case InteractionResponseType.DeferredChannelMessageWithSource:
           stored = sendMessage(interaction, { flags: (data.flags ?? 0) & MessageFlags.Ephemeral }, [], true);
@@ -168,7 +177,7 @@ export function interactionRoutes(api: FastifyInstance, discord: Discord): void 
           interaction.messageIds.add(interaction.sourceMessageId!);
           break;
         case InteractionResponseType.UpdateMessage:
-          stored = updateSource(interaction, data, uploads);
+          stored = inData(() => updateSource(interaction, data, uploads));
           interaction.originalId = stored.message.id;
           interaction.messageIds.add(stored.message.id);
           break;
