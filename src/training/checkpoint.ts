@@ -11,6 +11,8 @@ import { GradusError } from '../core/errors/index.ts';
 import type { Sums } from './curve.ts';
 
 export interface Place {
+  /** Which images it was made with, e.g. "mnist 60000": others have another order. */
+  readonly data: string;
   /** Updates made. */
   readonly step: number;
   /** Epochs whose validation is done: at the last step of an epoch it may be still to do. */

@@ -13,6 +13,12 @@ import { startTrainingProcess } from './trainingProcess.ts';
 /** ms until a process that does not obey is killed. */
 const PATIENCE_MS = { cancel: 1500, pause: 5000, close: 8000 } as const;
 
+/**
+ * ms without a word after which a process is taken for hung. Far above the slowest single update: the reference engine
+ * needs about a minute for 4096 images of the CNN.
+ */
+const SILENCE_MS = 5 * 60_000;
+
 export interface RunnerOptions {
   readonly runs: RunRepository;
   readonly home: string;
@@ -42,9 +48,15 @@ export class Runner {
     await this.change(run, { status: 'running', startedAt: run.record.startedAt ?? this.options.clock() });
     const checkpoint = await this.runs.checkpoint(run.id);
     let reason = '';
+    let silent = false;
     if (!run.stopping) {
+      const silence = setTimeout(() => {
+        silent = true;
+        run.process?.kill();
+      }, SILENCE_MS).unref();
       const process = startTrainingProcess(
         (event) => {
+          silence.refresh();
           run.handled = run.handled
             .then(() => this.handle(run, event))
             .catch((error) => this.giveUp(run, error));
@@ -56,6 +68,7 @@ export class Runner {
       const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
       process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
       reason = await process.ended;
+      clearTimeout(silence);
       await run.handled;
     }
     run.process = null;
@@ -68,7 +81,10 @@ export class Runner {
     if (run.stopping === 'cancel') await this.end(run, { status: 'cancelled' });
     else if (run.stopping === 'pause') await this.change(run, { status: 'paused' });
     else if (run.stopping === null) {
-      await this.end(run, { status: 'failed', error: { code: 'RUN_PROCESS_DIED', params: { reason } } });
+      const error = silent
+        ? { code: 'RUN_SILENT', params: { minutes: SILENCE_MS / 60_000 } }
+        : { code: 'RUN_PROCESS_DIED', params: { reason } };
+      await this.end(run, { status: 'failed', error });
     }
   }
 

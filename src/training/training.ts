@@ -214,6 +214,7 @@ export class Training {
     // What was told before the checkpoint is never told again after it, so all of it has to be told first.
     this.tell('training', true);
     const place: Place = {
+      data: dataKey(this.job.data),
       step: this.step,
       epochsDone: this.epochsDone,
       pointSums: this.recorder.sums(),
@@ -266,4 +267,9 @@ export class Training {
       testCount: test.n,
     };
   }
+}
+
+/** What a checkpoint says of its images. */
+export function dataKey({ name, train }: DigitData): string {
+  return `${name} ${train.n}`;
 }

@@ -1,5 +1,6 @@
 /** The loop of a run, in this process, on the reference engine: what it tells, and that stopping changes nothing. */
 import { expect, test } from 'vitest';
+import type { DigitData } from '../../src/contracts/data.ts';
 import type { Engine } from '../../src/contracts/engine.ts';
 import type { RunEvent, RunMark, RunSpec } from '../../src/contracts/run.ts';
 import { decodeTensors } from '../../src/engine/checkpoint.ts';
@@ -17,6 +18,7 @@ type Of<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 interface Going {
   readonly spec: RunSpec;
   readonly engine?: Engine;
+  readonly data?: DigitData;
   /** ms that the clock moves at each reading. */
   readonly tick?: number;
   readonly resume?: { checkpoint: Uint8Array; marks: readonly RunMark[] };
@@ -233,6 +235,13 @@ test('a checkpoint of another build of the engine starts the run over', async ()
   const again = await events({ spec, engine: otherBuild, resume: { checkpoint, marks: [] } });
   expect(again[0]).toMatchObject({ fromStep: 0 });
   expect(points(again)).toEqual(points(whole));
+});
+
+test('a checkpoint that was made with other images starts the run over', async () => {
+  const spec = tinySpec();
+  const { checkpoint } = all(await events({ spec }), 'checkpoint')[0];
+  const other = await events({ spec, data: tinyDigits(100, 60), resume: { checkpoint, marks: [] } });
+  expect(other[0]).toMatchObject({ fromStep: 0 });
 });
 
 test('a loss that is not finite ends the run with a coded error', async () => {

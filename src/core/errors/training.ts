@@ -38,6 +38,12 @@ export const trainingErrors = {
       'This run was paused for too long, and its checkpoint has been deleted. Please start it again.',
     'zh-CN': () => '这个训练暂停太久，检查点已删除，请重新开始。',
   },
+  RUN_SILENT: {
+    en: (p: { minutes: number }) =>
+      `The training process made no progress for ${p.minutes} minutes and was stopped. Try a smaller network or batch.`,
+    'zh-CN': (p: { minutes: number }) =>
+      `训练进程 ${p.minutes} 分钟没有进展，已停止。请试试更小的网络或批量。`,
+  },
   RUN_PROCESS_DIED: {
     en: (p: { reason: string }) =>
       `The training process ended unexpectedly (${p.reason}). Please start the run again.`,
