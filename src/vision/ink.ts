@@ -3,7 +3,7 @@
  * what differs from the paper in the direction in which most of it differs.
  */
 import type { InkMap } from '../data/resample.ts';
-import { basisAt, fitPaper } from './paper.ts';
+import { fitPaper, unit } from './paper.ts';
 
 export interface Ink extends InkMap {
   /** Of the ink on the paper, 0..255·√3. */
@@ -22,21 +22,17 @@ export function findInk(rgb: Uint8Array, width: number, height: number): Ink | n
   const difference = subtractPaper(rgb, width, height);
   const direction = mainDirection(difference);
   if (!direction) return null;
+  const [r, g, b] = direction;
   const n = width * height;
   const ink = new Float32Array(n);
-  for (let i = 0; i < n; i++) {
-    const value =
-      difference[3 * i] * direction[0] +
-      difference[3 * i + 1] * direction[1] +
-      difference[3 * i + 2] * direction[2];
-    ink[i] = value;
-  }
+  for (let i = 0, d = 0; i < n; i++, d += 3)
+    ink[i] = difference[d] * r + difference[d + 1] * g + difference[d + 2] * b;
   const sigma = paperNoise(ink);
   const floor = Math.max(MIN_CONTRAST * 0.6, 4 * sigma);
-  const strong = ink.filter((value) => value > floor).sort();
+  const strong = ink.filter((value) => value > floor);
   if (strong.length < Math.max(4, n * 2e-5)) return null;
   // Anti-aliased edges pull the middle down; the darkest few may be dirt.
-  const contrast = strong[Math.floor(strong.length * 0.85)];
+  const contrast = quantile(strong, 0.85);
   if (contrast < MIN_CONTRAST) return null;
   for (let i = 0; i < n; i++) ink[i] = Math.min(1, Math.max(0, ink[i] / contrast));
   const noise = sigma / contrast;
@@ -47,22 +43,19 @@ export function findInk(rgb: Uint8Array, width: number, height: number): Ink | n
 function subtractPaper(rgb: Uint8Array, width: number, height: number): Float32Array {
   const paper = fitPaper(rgb, width, height);
   const out = new Float32Array(rgb.length);
-  const basis = new Float64Array(6);
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      basisAt(x, y, width, height, basis);
-      for (let c = 0; c < 3; c++, i++) {
-        const p = paper[c];
-        out[i] =
-          p[0] * basis[0] +
-          p[1] * basis[1] +
-          p[2] * basis[2] +
-          p[3] * basis[3] +
-          p[4] * basis[4] +
-          p[5] * basis[5] -
-          rgb[i];
+  for (let y = 0; y < height; y++) {
+    const v = unit(y, height);
+    for (let c = 0; c < 3; c++) {
+      // Along a row the surface is a parabola in u.
+      const [level, slopeX, slopeY, curveX, twist, curveY] = paper[c];
+      const a = level + v * (slopeY + v * curveY);
+      const b = slopeX + v * twist;
+      for (let x = 0, i = 3 * y * width + c; x < width; x++, i += 3) {
+        const u = unit(x, width);
+        out[i] = a + u * (b + u * curveX) - rgb[i];
       }
     }
+  }
   return out;
 }
 
@@ -83,11 +76,15 @@ function mainDirection(difference: Float32Array): readonly [number, number, numb
 
 /** From the median size of the differences below a strong one: strokes do not count. */
 function paperNoise(ink: Float32Array): number {
-  const step = Math.max(1, Math.floor(ink.length / 40_000));
-  const sizes: number[] = [];
-  for (let i = 0; i < ink.length; i += step) sizes.push(Math.abs(ink[i]));
-  sizes.sort((a, b) => a - b);
-  return 1.4826 * sizes[Math.floor(sizes.length * 0.45)];
+  return 1.4826 * quantile(ink.map(Math.abs), 0.45);
+}
+
+/** Of a sample of at most 20,000 values. */
+function quantile(values: Float32Array, fraction: number): number {
+  const step = Math.max(1, Math.floor(values.length / 20_000));
+  const sample = new Float32Array(Math.floor(values.length / step));
+  for (let i = 0; i < sample.length; i++) sample[i] = values[i * step];
+  return sample.sort()[Math.min(sample.length - 1, Math.floor(sample.length * fraction))];
 }
 
 /** The threshold that divides the values best into two classes (Otsu 1979), kept within what a stroke's edge can be. */

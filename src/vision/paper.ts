@@ -36,10 +36,12 @@ export function fitPaper(rgb: Uint8Array, width: number, height: number): Paper 
   return paper;
 }
 
-/** 1, x, y, x², xy, y² at a pixel. */
-export function basisAt(x: number, y: number, width: number, height: number, out: Float64Array): void {
-  const u = width > 1 ? (2 * x) / (width - 1) - 1 : 0;
-  const v = height > 1 ? (2 * y) / (height - 1) - 1 : 0;
+/** A pixel's place along a side, −1..1. */
+export function unit(at: number, size: number): number {
+  return size > 1 ? (2 * at) / (size - 1) - 1 : 0;
+}
+
+function basisAt(u: number, v: number, out: Float64Array): void {
   out[0] = 1;
   out[1] = u;
   out[2] = v;
@@ -58,7 +60,7 @@ function sample(rgb: Uint8Array, width: number, height: number): Samples {
     for (let column = 0; column < columns; column++, i++) {
       const x = Math.min(width - 1, Math.floor(((column + 0.5) * width) / columns));
       const y = Math.min(height - 1, Math.floor(((row + 0.5) * height) / rows));
-      basisAt(x, y, width, height, basis.subarray(i * TERMS, (i + 1) * TERMS));
+      basisAt(unit(x, width), unit(y, height), basis.subarray(i * TERMS, (i + 1) * TERMS));
       for (let c = 0; c < 3; c++) color[3 * i + c] = rgb[3 * (y * width + x) + c];
       const atBorder = Math.min(row, column, rows - 1 - row, columns - 1 - column) < 0.06 * GRID;
       prior[i] = atBorder ? BORDER_WEIGHT : 1;

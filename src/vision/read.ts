@@ -1,0 +1,128 @@
+/**
+ * Reading a row: of all ways to put its pieces together into digits, the one that the network finds most plausible
+ * (a lattice of candidates and dynamic programming, as in LeCun et al. 1998, section V).
+ */
+import type { Classifier, Judgement } from './classify.ts';
+import { heightOf, widthOf } from './components.ts';
+import { cutApart } from './cuts.ts';
+import { type GlyphImage, glyphImage } from './glyphImage.ts';
+import type { Ink } from './ink.ts';
+import { type Glyph, union } from './segment.ts';
+
+export interface ReadGlyph {
+  readonly glyph: Glyph;
+  readonly image: GlyphImage;
+  readonly judgement: Judgement;
+}
+
+/** Pieces that one digit may consist of. */
+const MAX_PIECES = 4;
+/** In heights of the row: pieces further apart are different digits; a digit is not wider than this. */
+const MAX_GAP = 0.3;
+const MAX_WIDTH = 1.6;
+/** A candidate that the network calls nonsense is as bad as this, in nats; it may be the lesser evil. */
+const WORST = -5;
+/** What speaks against cutting a connected stroke, and against joining what is apart; in nats. */
+const CUT_COST = 1.2;
+/** Half a stroke of anything looks like a 1: a cut that makes one needs a better reason. */
+const CUT_OFF_ONE_COST = 4;
+const JOIN_COST = 0.15;
+
+interface Candidate {
+  /** Pieces from..to−1. */
+  readonly from: number;
+  readonly to: number;
+  readonly glyph: Glyph;
+}
+
+/** @param rows pieces in rows from left to right; `labels` is changed where pieces are cut */
+export async function readRows(
+  ink: Ink,
+  labels: Int32Array,
+  rows: readonly (readonly Glyph[])[],
+  classifier: Classifier,
+): Promise<ReadGlyph[][]> {
+  let last = labels.reduce((a, b) => Math.max(a, b), 0);
+  const nextLabel = () => ++last;
+  const lattices = rows.map((row) => {
+    const pieces: Glyph[] = [];
+    const cutBefore = new Set<number>();
+    for (const glyph of row) {
+      const parts = cutApart(ink, labels, glyph, nextLabel);
+      for (let k = 1; k < parts.length; k++) cutBefore.add(pieces.length + k);
+      pieces.push(...parts);
+    }
+    return { pieces, cutBefore, candidates: candidatesOf(pieces, cutBefore) };
+  });
+  const all = lattices.flatMap(({ candidates }) => candidates);
+  const images = all.map(({ glyph }) => glyphImage(ink, labels, glyph));
+  const judgements = await classifier.judge(images.map(({ pixels }) => pixels));
+  const readings = new Map(
+    all.map((candidate, i) => [
+      candidate,
+      { glyph: candidate.glyph, image: images[i], judgement: judgements[i] },
+    ]),
+  );
+  return lattices.map(({ pieces, cutBefore, candidates }) =>
+    bestPath(pieces, cutBefore, candidates, readings),
+  );
+}
+
+function candidatesOf(pieces: readonly Glyph[], cutBefore: ReadonlySet<number>): Candidate[] {
+  const height = Math.max(0, ...pieces.map(heightOf));
+  const out: Candidate[] = [];
+  for (let from = 0; from < pieces.length; from++) {
+    let glyph = pieces[from];
+    out.push({ from, to: from + 1, glyph });
+    for (let to = from + 2; to <= Math.min(pieces.length, from + MAX_PIECES + 1); to++) {
+      const next = pieces[to - 1];
+      const gap = next.left - glyph.right;
+      glyph = union(glyph, next);
+      // The whole of what was one connected piece is always a candidate.
+      const onlyCuts = Array.from({ length: to - from - 1 }, (_, k) => from + 1 + k).every((k) =>
+        cutBefore.has(k),
+      );
+      if (!onlyCuts && (gap > MAX_GAP * height || widthOf(glyph) > MAX_WIDTH * height)) break;
+      out.push({ from, to, glyph });
+    }
+  }
+  return out;
+}
+
+function bestPath(
+  pieces: readonly Glyph[],
+  cutBefore: ReadonlySet<number>,
+  candidates: readonly Candidate[],
+  readings: ReadonlyMap<Candidate, ReadGlyph>,
+): ReadGlyph[] {
+  const area = pieces.reduce((sum, piece) => sum + piece.area, 0) / Math.max(1, pieces.length);
+  const best: { score: number; by: Candidate | null }[] = [{ score: 0, by: null }];
+  for (let to = 1; to <= pieces.length; to++) {
+    best[to] = { score: -Infinity, by: null };
+    for (const candidate of candidates) {
+      if (candidate.to !== to) continue;
+      const { judgement, glyph } = readings.get(candidate)!;
+      let score = best[candidate.from].score + (glyph.area / area) * logPlausible(judgement);
+      if (cutBefore.has(candidate.from)) score -= CUT_COST;
+      const cutOff = cutBefore.has(candidate.from) || cutBefore.has(to);
+      if (cutOff && answerOf(judgement) === 1) score -= CUT_OFF_ONE_COST;
+      for (let k = candidate.from + 1; k < to; k++) if (!cutBefore.has(k)) score -= JOIN_COST;
+      if (score > best[to].score) best[to] = { score, by: candidate };
+    }
+  }
+  const path: ReadGlyph[] = [];
+  for (let at = pieces.length; at > 0; ) {
+    const { by } = best[at];
+    if (!by) throw new Error(`no way to read piece ${at} of ${pieces.length}`);
+    path.unshift(readings.get(by)!);
+    at = by.from;
+  }
+  return path;
+}
+
+export const answerOf = ({ probabilities }: Pick<Judgement, 'probabilities'>) =>
+  probabilities.indexOf(Math.max(...probabilities));
+
+function logPlausible({ probabilities, notADigit }: Judgement): number {
+  return Math.max(WORST, Math.log((1 - notADigit) * Math.max(...probabilities) + 1e-9));
+}
