@@ -1,5 +1,10 @@
-/** How long a run will take, from runs of the same network on the same engine. Only measured speeds; no guesses. */
+/**
+ * How long a run will take: as long as the newest run of the same network on the same engine took, or, for a network that
+ * was never run, as long as its multiply-adds need at the speed of the newest run on that engine.
+ */
+import type { EngineName } from '../contracts/engine.ts';
 import type { RunRecord, RunSpec } from '../contracts/run.ts';
+import { multiplyAdds } from '../engine/shapes.ts';
 
 /** Before any run has told how many images there are: MNIST without validation. */
 const USUAL_TRAIN_COUNT = 55_000;
@@ -7,19 +12,28 @@ const USUAL_TRAIN_COUNT = 55_000;
 export class Speeds {
   /** Seconds of a whole run an image and epoch, validation and test included. */
   private readonly secondsAnImage = new Map<string, number>();
+  /** The same a multiply-add, of the newest run on each engine. */
+  private readonly secondsAMultiplyAdd = new Map<EngineName, number>();
   private trainCount = USUAL_TRAIN_COUNT;
 
   /** A finished run; the newest of its kind counts. */
   learn({ spec, data, result }: RunRecord): void {
     if (!data || !result) return;
+    const seconds = result.seconds / (spec.epochs * data.trainCount);
     this.trainCount = data.trainCount;
-    this.secondsAnImage.set(kindOf(spec), result.seconds / (spec.epochs * data.trainCount));
+    this.secondsAnImage.set(kindOf(spec), seconds);
+    this.secondsAMultiplyAdd.set(spec.engine, seconds / multiplyAdds(spec.model).training);
   }
 
-  /** Seconds of the whole run; null when nothing like it has finished yet. */
+  /** Seconds of the whole run; null when nothing has finished on its engine yet. */
   secondsOf(spec: RunSpec): number | null {
-    const seconds = this.secondsAnImage.get(kindOf(spec));
-    return seconds === undefined ? null : seconds * spec.epochs * this.trainCount;
+    const anImage = this.secondsAnImage.get(kindOf(spec)) ?? this.byWork(spec);
+    return anImage === null ? null : anImage * spec.epochs * this.trainCount;
+  }
+
+  private byWork({ engine, model }: RunSpec): number | null {
+    const aMultiplyAdd = this.secondsAMultiplyAdd.get(engine);
+    return aMultiplyAdd === undefined ? null : aMultiplyAdd * multiplyAdds(model).training;
   }
 }
 
