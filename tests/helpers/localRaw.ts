@@ -67,6 +67,9 @@ export interface Interaction {
   readonly data: Record<string, unknown>;
 }
 
+/** Guilds, messages, reactions, typing, DMs, message content. */
+const defaultIntents = 1 | (0x7f << 9);
+
 /** A gateway connection that remembers what it was told. */
 export class RawGateway {
   readonly frames: Frame[] = [];
@@ -90,7 +93,7 @@ export class RawGateway {
     return gateway;
   }
 
-  static async login(discord: LocalDiscordServer, intents = 0x3ff | (1 << 15)): Promise<RawGateway> {
+  static async login(discord: LocalDiscordServer, intents = defaultIntents): Promise<RawGateway> {
     const gateway = await RawGateway.connect(discord);
     gateway.send(2, { token: discord.token, intents, properties: {} });
     await gateway.event('READY');

@@ -1,14 +1,17 @@
 /** Runs over a longer time: their owner steers them, the bot restarts, tokens run out, messages vanish. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   buttonsOf,
   errorOf,
   onReference,
   openChannel,
+  patience,
   type Seat,
   type TestChannel,
   textOf,
 } from '../helpers/channel.ts';
+
+vi.setConfig({ testTimeout: 2 * patience });
 
 /** What is added to the time of Discord and of the bot. */
 let later = 0;
@@ -67,7 +70,7 @@ describe('steering', () => {
 
 describe('a restart of the bot', () => {
   test('says goodbye, and the same message goes on from the checkpoint to the end', async () => {
-    await ada.type('/train mlp epochs:30 batch:8');
+    await ada.type('/train mlp epochs:8 batch:8');
     const { id } = await training(ada);
     const before = ada.events.length;
     await channel.restart();
@@ -109,7 +112,7 @@ describe('what can happen to a message', () => {
 
   test('when it is deleted the run goes on, and its owner is told of the end', async () => {
     const moderator = channel.seat('Mod', { moderator: true });
-    await ada.type('/train mlp epochs:20 batch:8');
+    await ada.type('/train mlp epochs:8 batch:8');
     const { id } = await training(ada);
     moderator.person.deleteMessage(id);
     const notice = await ada.reads('has ended');

@@ -1,5 +1,5 @@
 /** /train as people meet it: one message that lives, a queue, buttons for its owner, refusals in words. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/contracts/command.ts';
 import {
@@ -8,9 +8,12 @@ import {
   isEphemeral,
   onReference,
   openChannel,
+  patience,
   type TestChannel,
   textOf,
 } from '../helpers/channel.ts';
+
+vi.setConfig({ testTimeout: 2 * patience });
 
 let channel: TestChannel;
 beforeAll(async () => {

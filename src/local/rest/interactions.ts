@@ -50,6 +50,18 @@ function checkType(interaction: Interaction, type: number): void {
     );
 }
 
+/** @throws ApiError 50035: a defer is an empty message, of which only EPHEMERAL can be said */
+function checkDefer(data: MessageBody, uploads: readonly Upload[]): void {
+  const others = Object.entries(data).filter(([key, value]) => key !== 'flags' && value != null);
+  const place = others[0]?.[0] ?? 'flags';
+  if (others.length > 0 || uploads.length > 0 || (data.flags ?? 0) & ~MessageFlags.Ephemeral)
+    throw invalidForm(
+      ['data', place],
+      'INTERACTION_DEFER_INVALID_DATA',
+      'A deferred answer carries no data but the flag EPHEMERAL',
+    );
+}
+
 /** interaction_metadata and the older `interaction`, which a message shows as "used /train". */
 export function interactionFields(discord: Discord, interaction: Interaction) {
   const user = discord.world.members.get(interaction.userId)!.user;
@@ -170,6 +182,7 @@ export function interactionRoutes(api: FastifyInstance, discord: Discord): void 
           stored = inData(() => sendMessage(interaction, data, uploads, false));
           break;
         case InteractionResponseType.DeferredChannelMessageWithSource:
+          checkDefer(data, uploads);
           stored = sendMessage(interaction, { flags: (data.flags ?? 0) & MessageFlags.Ephemeral }, [], true);
           break;
         case InteractionResponseType.DeferredMessageUpdate:
