@@ -1,6 +1,9 @@
 /** Every lesson in both languages: complete, within Discord's limits, its commands valid, its pictures drawn. */
 import { readdirSync } from 'node:fs';
+import { ApplicationCommandOptionType } from 'discord.js';
 import { expect, test } from 'vitest';
+import { parse } from '../../commands/actions/tryCommand.ts';
+import { commands } from '../../commands/index.ts';
 import { lessons } from '../../lessons/index.ts';
 import { languages } from '../../src/core/language.ts';
 import { inProject } from '../../src/core/paths.ts';
@@ -82,4 +85,26 @@ test('figures and formulas that no screen shows are left over', () => {
       expect([id, names('figure').sort()]).toEqual([id, Object.keys(module.figures ?? {}).sort()]);
     }
   }
+});
+
+/** What is wrong with a command that a lesson tells people to type; null when nothing is. */
+function commandProblem(line: string): string | null {
+  const { name, words, options } = parse(line);
+  const data = commands.map((c) => c.data).find((d) => d.name === name);
+  if (!data || !('options' in data || words.length + Object.keys(options).length === 0)) {
+    return `${line}: there is no such command`;
+  }
+  const top = ('options' in data ? data.options : undefined) ?? [];
+  const sub = top.find((o) => o.type === ApplicationCommandOptionType.Subcommand && o.name === words[0]);
+  if (words.length > (sub ? 1 : 0)) return `${line}: ${words.join(' ')} belongs to no option`;
+  const allowed = (sub && 'options' in sub ? sub.options : top) ?? [];
+  const unknown = Object.keys(options).filter((o) => !allowed.some((known) => known.name === o));
+  return unknown.length > 0 ? `${line}: no option ${unknown.join(', ')}` : null;
+}
+
+test.each(everyLesson)('the commands that $id names in $language exist', async ({ id, language }) => {
+  const { screens, tryNow } = await tutor.lesson(id, language);
+  const named = screens.flatMap(({ text }) => [...text.matchAll(/`(\/[a-z][^`]*)`/g)].map((m) => m[1]));
+  const problems = [...named, ...(tryNow ? [tryNow] : [])].map(commandProblem);
+  expect(problems.filter(Boolean)).toEqual([]);
 });
