@@ -4,6 +4,7 @@ import { classify } from './classify.ts';
 import { explain } from './explain.ts';
 import { formula } from './formula.ts';
 import { helpCommand } from './help.ts';
+import { plot } from './plot.ts';
 import { predict } from './predict.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   predict,
   classify,
   formula,
+  plot,
   helpCommand(() => commands),
   settings,
   status,

@@ -3,7 +3,7 @@ import { type APIApplicationCommandSubcommandOption, ApplicationCommandOptionTyp
 import { described, everywhere } from '../src/bot/index.ts';
 import type { SlashCommand } from '../src/contracts/command.ts';
 import { runButtonRoutes } from './actions/runButtonRoutes.ts';
-import { startRun } from './actions/startRun.ts';
+import { resumeRuns, startRun } from './actions/startRun.ts';
 import { digitModels } from './options/digitModels.ts';
 import { runOptions, runSpec } from './options/runSpec.ts';
 import { modelTexts, trainTexts } from './texts/train.ts';
@@ -21,6 +21,7 @@ export const train: SlashCommand = {
   type: 'slash',
   data: { name: 'train', ...described(trainTexts.description), ...everywhere, options: subcommands },
   components: runButtonRoutes,
+  resume: resumeRuns,
   async execute(interaction, context) {
     const { options } = interaction;
     const model = context.models[options.getSubcommand()];

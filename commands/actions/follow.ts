@@ -1,5 +1,5 @@
 /** Keeps a run's message up to date until the run has ended, and then tells its owner, once. */
-import { type Editor, LiveMessage, type Reply } from '../../src/bot/index.ts';
+import { type Editor, isGone, LiveMessage, mayNot, type Reply } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
 import type { RunView } from '../../src/contracts/run.ts';
 import { trainTexts } from '../texts/train.ts';
@@ -14,7 +14,7 @@ export interface Following {
 
 /** Resolves when the run has ended and its message shows it, or the bot stops. */
 export async function followRun({ runId, editor, shown }: Following, context: CommandContext): Promise<void> {
-  const { runs, figures, language, clock, signal } = context;
+  const { figures, store, language, clock, signal } = context;
   const live = new LiveMessage<RunView>({
     render: (view) => runReply(view, figures, language),
     edit: (reply) => editor.edit(reply),
@@ -23,29 +23,65 @@ export async function followRun({ runId, editor, shown }: Following, context: Co
     signal,
     onFailure: (error) => context.report(error),
   });
-  const last = await new Promise<RunView | null>((resolve) => {
-    const unsubscribe = runs.watch(runId, (view) => {
-      live.update(view);
-      if (!hasEnded(view)) return;
-      unsubscribe();
-      resolve(view);
-    });
-    signal.addEventListener('abort', () => {
-      unsubscribe();
-      resolve(null);
-    });
-  });
+  const last = await watchToTheEnd(runId, context, (view) => live.update(view));
   await live.settle();
-  if (!last || live.isGone) return;
-  if (last.record.status === 'failed') context.noteError();
+  if (signal.aborted) {
+    if (last && !hasEnded(last)) await sayGoodbye(last, editor, context);
+    return;
+  }
+  if (last?.record.status === 'failed') context.noteError();
   // Whoever cancels knows it already.
-  if (last.record.status !== 'cancelled') await editor.send(endNotice(last, context));
+  if (last && last.record.status !== 'cancelled') await tellOwner(last, editor, context);
+  await store.messages.close(runId);
 }
 
-function endNotice(view: RunView, { language }: CommandContext): Reply {
+/** @returns the last state: the end of the run, unless the bot stops before */
+function watchToTheEnd(
+  runId: string,
+  { runs, signal }: CommandContext,
+  onChange: (view: RunView) => void,
+): Promise<RunView | null> {
+  return new Promise((resolve) => {
+    let last: RunView | null = null;
+    const end = () => {
+      signal.removeEventListener('abort', end);
+      unsubscribe();
+      resolve(last);
+    };
+    const unsubscribe = runs.watch(runId, (view) => {
+      last = view;
+      onChange(view);
+      if (hasEnded(view)) end();
+    });
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** The one time that a run notifies anybody. */
+async function tellOwner(view: RunView, editor: Editor, { language }: CommandContext): Promise<void> {
   const { learnerId, id } = view.record;
-  return {
-    text: trainTexts.ended[language](learnerId, id, runTitle(view, language)),
-    mention: [learnerId],
-  };
+  const text = trainTexts.ended[language](learnerId, id, runTitle(view, language));
+  await unlessGone(editor.send({ text, mention: [learnerId] }));
+}
+
+/** The bot ends while the run is open: its message must not look as if it were still followed. */
+async function sayGoodbye(view: RunView, editor: Editor, context: CommandContext): Promise<void> {
+  const { status } = view.record;
+  if (status === 'paused') return;
+  const reply = await runReply(view, context.figures, context.language);
+  const [main, ...others] = reply.panels ?? [];
+  const note = trainTexts[status === 'queued' ? 'restartingQueued' : 'restarting'][context.language];
+  await unlessGone(
+    editor.edit({ ...reply, panels: [{ ...main, text: `${note}\n\n${main.text}` }, ...others] }),
+  );
+}
+
+/** Without its channel, or without permission in it, there is nobody to tell; the run itself is in /runs. */
+async function unlessGone(sending: Promise<void>): Promise<void> {
+  try {
+    await sending;
+  } catch (error) {
+    if (!isGone(error) && !mayNot(error)) throw error;
+  }
 }

@@ -1,6 +1,6 @@
 /** Starts a run for whoever asked, by command or by button, and leaves its message to itself. */
-import { type Answerable, answer, editorOf } from '../../src/bot/index.ts';
-import type { CommandContext } from '../../src/contracts/command.ts';
+import { type Answerable, answer, channelEditor, editorOf } from '../../src/bot/index.ts';
+import type { BotStart, CommandContext } from '../../src/contracts/command.ts';
 import type { RunSpec } from '../../src/contracts/run.ts';
 import { runReply } from '../views/run.ts';
 import { followRun } from './follow.ts';
@@ -17,6 +17,22 @@ export async function startRun(
   });
   const shown = await runReply(view, context.figures, context.language);
   const posted = await answer(interaction, shown);
+  await context.store.messages.open({
+    runId: view.record.id,
+    channelId: posted.channelId,
+    messageId: posted.id,
+    language: context.language,
+  });
   const editor = editorOf(interaction, posted, context.clock);
   context.background(followRun({ runId: view.record.id, editor, shown }, context));
+}
+
+/** After a restart of the bot: every message of a run that was open goes on, and so does the run. */
+export async function resumeRuns({ client, context }: BotStart): Promise<void> {
+  const { store } = context('en');
+  for (const { runId, channelId, messageId, language } of await store.messages.listOpen()) {
+    const own = context(language);
+    const editor = channelEditor(client, { id: messageId, channelId });
+    own.background(followRun({ runId, editor, shown: {} }, own));
+  }
 }

@@ -87,8 +87,16 @@ export const trainTexts = {
     'zh-CN': '训练过程中 Gradus 停止了，这次训练无法继续。点“再训练一次”可重新开始。',
   },
   resumedText: {
-    en: 'Gradus was restarted meanwhile; the run goes on from its checkpoint.',
-    'zh-CN': '期间 Gradus 重启过，训练已从检查点继续。',
+    en: (step: number) => `↻ Went on from its checkpoint at step ${count(step)}.`,
+    'zh-CN': (step: number) => `↻ 已从第 ${count(step)} 步的检查点继续。`,
+  },
+  restarting: {
+    en: '⏸ Gradus is restarting. The run goes on from its checkpoint as soon as it is back.',
+    'zh-CN': '⏸ Gradus 正在重启，恢复后训练会从检查点继续。',
+  },
+  restartingQueued: {
+    en: '⏸ Gradus is restarting. The run keeps its place in the queue.',
+    'zh-CN': '⏸ Gradus 正在重启，这次训练在队列中的位置会保留。',
   },
   testResult: {
     en: (correct: number, total: number, seconds: number) =>

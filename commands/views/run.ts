@@ -75,7 +75,10 @@ function textOf(view: RunView, language: Language): string {
       return [
         progressBar(progress.step / progress.totalSteps, language),
         progress.phase === 'testing' ? t.testingText : epochLine(view, language),
-      ].join('\n');
+        resumedLine(view, language),
+      ]
+        .filter(Boolean)
+        .join('\n');
     case 'paused':
       return [progress && epochLine(view, language), t.pausedText].filter(Boolean).join('\n');
     case 'interrupted':
@@ -90,6 +93,11 @@ function textOf(view: RunView, language: Language): string {
       return t.testResult(correct, result.testCount, result.seconds);
     }
   }
+}
+
+function resumedLine({ marks }: RunView, language: Language): string | undefined {
+  const last = marks.filter((mark) => mark.type === 'resumed').at(-1);
+  return last && trainTexts.resumedText[language](last.step);
 }
 
 /** What the curve says of the run. The text of a failure says it already. */

@@ -32,6 +32,8 @@ export interface DispatcherOptions {
 export interface Dispatcher {
   interaction(interaction: Interaction): Promise<void>;
   message(message: Message): Promise<void>;
+  /** Lets every command go on with what was under way when the bot last ended. */
+  resume(client: Client<true>): Promise<void>;
 }
 
 /** @throws Error when two commands claim the same name or route: a mistake in the program, found at its start */
@@ -43,12 +45,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const modals = index(commands.flatMap((c) => Object.entries(c.modals ?? {})));
   const chat = commands.find((c) => c.chat);
 
-  const contextFor = (language: Language): CommandContext => ({
+  const contextFor = (language: Language, aside = false): CommandContext => ({
     ...services,
     language,
     clock: options.clock,
     signal: options.signal,
-    background: (work) => options.work.track(work.catch((error: unknown) => funnel.background(error))),
+    background: (work) =>
+      options.work.track(
+        work.catch((error: unknown) => funnel.background(error)),
+        { aside },
+      ),
     report: (error) => funnel.background(error),
     noteError: () => funnel.note(),
     mention: (command) => mention(command, options.commandIds()),
@@ -71,6 +77,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 
   return {
+    async resume(client) {
+      for (const command of commands) {
+        await command.resume?.({ client, context: (language) => contextFor(language, true) });
+      }
+    },
+
     async interaction(interaction) {
       // Until the person's own choice is known, Discord's locale is the best guess for an error's language.
       let language: Language = interaction.locale.startsWith('zh') ? 'zh-CN' : 'en';

@@ -13,6 +13,7 @@ import { Work } from './work.ts';
 export { type Answerable, answer, followUp, type Posted, respond, update } from './answer.ts';
 export { button, type Row, row, select } from './components.ts';
 export { choice, described, everywhere, inLanguage, suggestions, type Texts } from './define.ts';
+export { isGone, mayNot } from './discordErrors.ts';
 export { download } from './download.ts';
 export { channelEditor, type Editor, editorOf } from './editor.ts';
 export { errorReply } from './errors.ts';
@@ -106,13 +107,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
     await client.login(options.token);
-    const { application, user } = await ready;
+    const started = await ready;
+    const { application, user } = started;
     const registered = await registerCommands(
       client.rest,
       application.id,
       commands.map((command) => command.data),
     );
     commandIds = registered.ids;
+    await dispatcher.resume(started);
     logger.info({ user: user.tag, commands: commands.length, registered: registered.changed }, 'ready');
   } catch (error) {
     await client.destroy();

@@ -3,7 +3,10 @@
  * drives the bot can wait until an answer is complete instead of for a fixed time.
  */
 export class Work {
+  /** What somebody waits for an answer to. */
   private readonly open = new Set<Promise<void>>();
+  /** What nobody asked for just now, e.g. a run that goes on after a restart. */
+  private readonly aside = new Set<Promise<void>>();
   private readonly waiters = new Set<() => void>();
   /** Events from Discord that arrived so far, answered or not. */
   private arrived = 0;
@@ -16,10 +19,11 @@ export class Work {
   }
 
   /** @param work must not reject: its errors have been dealt with */
-  track(work: Promise<void>): void {
-    this.open.add(work);
+  track(work: Promise<void>, options: { readonly aside?: boolean } = {}): void {
+    const set = options.aside ? this.aside : this.open;
+    set.add(work);
     void work.finally(() => {
-      this.open.delete(work);
+      set.delete(work);
       this.check();
     });
   }
@@ -55,7 +59,7 @@ export class Work {
       timer = setTimeout(() => resolve(false), ms);
     });
     const done = (async () => {
-      while (this.open.size > 0) await Promise.all(this.open);
+      while (this.open.size + this.aside.size > 0) await Promise.all([...this.open, ...this.aside]);
       return true;
     })();
     const ended = await Promise.race([done, late]);

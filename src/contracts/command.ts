@@ -3,6 +3,7 @@ import type {
   AutocompleteInteraction,
   ButtonInteraction,
   ChatInputCommandInteraction,
+  Client,
   Message,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
@@ -47,8 +48,16 @@ export interface CommandContext extends Services {
 
 export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteraction;
 
+export interface BotStart {
+  readonly client: Client<true>;
+  /** For work that belongs to no interaction; its background work does not count as unanswered. */
+  context(language: Language): CommandContext;
+}
+
 interface CommandBase {
   readonly data: RESTPostAPIApplicationCommandsJSONBody;
+  /** Called once when the bot is ready: what was under way when it last ended goes on. */
+  resume?(start: BotStart): Promise<void>;
   /** Answers a mention of the bot or a DM; at most one command has it. @param text without the mention */
   chat?(message: Message, text: string, context: CommandContext): Promise<void>;
   /** custom_id is "route:argument:argument"; the route names its handler, so buttons outlive a restart. */

@@ -39,8 +39,8 @@ export interface TestChannel {
   readonly services: RunningServices;
   readonly bot: Bot;
   seat(name: string, options?: { readonly locale?: Language; readonly moderator?: boolean }): Seat;
-  /** Ends the bot and starts another one on the same Discord and the same services. */
-  restartBot(): Promise<Bot>;
+  /** Ends the bot with its services, as a restart of the process does; Discord and the data stay. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,10 +50,10 @@ export async function openChannel(options: ChannelOptions = {}): Promise<TestCha
   const mnistDir = writeTinyDigits(join(home, 'mnist'), train, test);
   const discord = await startLocalDiscord(options.discord);
   const config = { home, mnistDir, port: 0, host: '127.0.0.1', logLevel: 'silent' };
-  const real = await startServices(config, silentLogger);
-  const services = options.services?.(real) ?? real;
-  const start = () =>
-    startBot({
+  const start = async () => {
+    const real = await startServices(config, silentLogger);
+    const services = options.services?.(real) ?? real;
+    const bot = await startBot({
       token: discord.token,
       apiUrl: discord.apiUrl,
       services,
@@ -61,30 +61,36 @@ export async function openChannel(options: ChannelOptions = {}): Promise<TestCha
       logger: silentLogger,
       clock: options.discord?.clock ?? systemClock,
     });
-  let bot = await start();
-  return {
-    discord,
-    services,
-    get bot() {
-      return bot;
-    },
-    seat: (name, who = {}) => new Seat(discord.person(name, who), () => bot),
-    async restartBot() {
-      await bot.close();
-      bot = await start();
-      return bot;
-    },
-    async close() {
+    const stop = async () => {
       await bot.close();
       await real.close();
+    };
+    return { bot, services, stop };
+  };
+  let running = await start();
+  return {
+    discord,
+    get services() {
+      return running.services;
+    },
+    get bot() {
+      return running.bot;
+    },
+    seat: (name, who = {}) => new Seat(discord.person(name, who), () => running.bot),
+    async restart() {
+      await running.stop();
+      running = await start();
+    },
+    async close() {
+      await running.stop();
       await discord.close();
       rmSync(home, { recursive: true, force: true });
     },
   };
 }
 
-/** ms; a hang must fail with what was seen so far. */
-const PATIENCE = 25_000;
+/** ms; a hang must fail with what was seen so far, a busy machine must not. */
+export const patience = 60_000;
 
 export class Seat {
   readonly person: LocalPerson;
@@ -131,7 +137,7 @@ export class Seat {
   }
 
   async settled(): Promise<void> {
-    await this.bot().settled(AbortSignal.timeout(PATIENCE));
+    await this.bot().settled(AbortSignal.timeout(patience));
   }
 
   /** Presses the button with this label on a message, without waiting. */
@@ -160,7 +166,7 @@ export class Seat {
             `waited in vain; the bot said: ${JSON.stringify([...this.messages.values()].map(textOf))}`,
           ),
         );
-      }, PATIENCE);
+      }, patience);
       const check = () => {
         const now = look();
         if (!now) return;
