@@ -37,7 +37,7 @@ export function fileJournal<R>(home: string): Journal<R> {
       if (!existsSync(file)) return [];
       const lines = readFileSync(file, 'utf8').split('\n');
       const cutShort = lines.pop();
-      const records = lines.map((line, i) => parseLine<R>(file, line, i + 1));
+      const records = parseLines<R>(file, lines, unlock);
       if (cutShort) writeFileSync(file, lines.map((line) => `${line}\n`).join(''));
       return records;
     },
@@ -71,10 +71,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function parseLine<R>(file: string, line: string, number: number): R {
-  try {
-    return JSON.parse(line) as R;
-  } catch (cause) {
-    throw new GradusError('LOCAL_HISTORY_DAMAGED', { file, line: number }, { cause });
-  }
+function parseLines<R>(file: string, lines: readonly string[], unlock: () => void): R[] {
+  return lines.map((line, i) => {
+    try {
+      return JSON.parse(line) as R;
+    } catch (cause) {
+      unlock();
+      throw new GradusError('LOCAL_HISTORY_DAMAGED', { file, line: i + 1 }, { cause });
+    }
+  });
 }
