@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 /**
  * One Chromium for a file of browser tests, against a real local Discord. Nothing sleeps: tests wait for what the page
  * shows. A failing test leaves its pictures in out/browser/.
@@ -6,7 +8,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { expect } from 'vitest';
 import { projectRoot } from '../../src/core/paths.ts';
+import type { LocalDiscordServer } from '../../src/local/index.ts';
+import type { BrowserBot } from './browserBot.ts';
 
 export type Opened = { readonly browser: Browser } | { readonly reason: string };
 
@@ -33,6 +38,35 @@ export interface TabOptions {
   readonly width?: number;
   readonly height?: number;
   readonly touch?: boolean;
+}
+
+/** What a file of browser tests shares. */
+export interface Stage {
+  readonly browser: Browser;
+  readonly discord: LocalDiscordServer;
+  readonly bot: BrowserBot;
+}
+
+/**
+ * Opens a tab for a test. A test that fails leaves a picture; one that passes must have caused no script error and no
+ * request to another machine.
+ */
+export async function inTab(
+  stage: Pick<Stage, 'browser' | 'discord'>,
+  options: TabOptions,
+  test: (tab: Tab) => Promise<void>,
+): Promise<void> {
+  const tab = await Tab.open(stage.browser, stage.discord.origin, options);
+  try {
+    await test(tab);
+    expect(tab.errors).toEqual([]);
+    expect(tab.foreign).toEqual([]);
+  } catch (error) {
+    await tab.screenshot(expect.getState().currentTestName ?? 'failed');
+    throw error;
+  } finally {
+    await tab.close();
+  }
 }
 
 /** A person's tab, and what went wrong in it: script errors, and requests to other machines. */
@@ -75,11 +109,13 @@ export class Tab {
     await this.page.waitForSelector(selector, { hidden: true, timeout: 8000 });
   }
 
-  /** Waits until the newest message, or the element, contains the text. */
+  /** Waits until the messages, or another part, contain the text; line breaks count as spaces. */
   async read(text: string, selector = '.messages'): Promise<void> {
     await this.page.waitForFunction(
       (wanted: string, where: string) =>
-        [...document.querySelectorAll(where)].some((e) => (e as HTMLElement).innerText.includes(wanted)),
+        [...document.querySelectorAll<HTMLElement>(where)].some((e) =>
+          e.innerText.replace(/\s+/g, ' ').includes(wanted.replace(/\s+/g, ' ')),
+        ),
       { timeout: 8000 },
       text,
       selector,

@@ -1,6 +1,8 @@
 /** A tiny discord.js bot for the tests of the page: it answers with everything that the page has to draw or to work. */
 import {
   ActionRowBuilder,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandType,
   AttachmentBuilder,
   ButtonBuilder,
@@ -22,15 +24,15 @@ import {
 } from 'discord.js';
 import { PNG } from 'pngjs';
 
-const epochs = {
+const epochs: APIApplicationCommandBasicOption = {
   type: Type.Integer,
   name: 'epochs',
   description: 'How often the network sees every image',
   description_localizations: { 'zh-CN': '训练的轮数' },
   min_value: 1,
   max_value: 100,
-} as const;
-const optimizer = {
+};
+const optimizer: APIApplicationCommandBasicOption = {
   type: Type.String,
   name: 'optimizer',
   description: 'How the weights are updated',
@@ -39,23 +41,26 @@ const optimizer = {
     { name: 'Adam', value: 'adam' },
     { name: 'SGD', value: 'sgd', name_localizations: { 'zh-CN': '随机梯度下降' } },
   ],
-} as const;
-const rate = {
+};
+const rate: APIApplicationCommandBasicOption = {
   type: Type.Number,
   name: 'lr',
   description: 'Learning rate',
   min_value: 0,
   max_value: 1,
-} as const;
+};
 
-const train = (name: string, description: string, chinese: string) =>
-  ({
-    type: Type.Subcommand,
-    name,
-    description,
-    description_localizations: { 'zh-CN': chinese },
-    options: [epochs, rate, optimizer],
-  }) as const;
+const train = (
+  name: string,
+  description: string,
+  chinese: string,
+): APIApplicationCommandSubcommandOption => ({
+  type: Type.Subcommand,
+  name,
+  description,
+  description_localizations: { 'zh-CN': chinese },
+  options: [epochs, rate, optimizer],
+});
 
 export const browserCommands: RESTPostAPIApplicationCommandsJSONBody[] = [
   {
@@ -151,7 +156,7 @@ export const markdownSample = [
 export interface BrowserBot {
   readonly client: Client;
   readonly received: { readonly type: string; readonly data: unknown }[];
-  /** Ends what `/show later` has begun. */
+  /** Ends what a mention or `/show later` has begun. */
   finish(): void;
   close(): Promise<void>;
 }
@@ -176,7 +181,9 @@ export async function startBrowserBot(apiUrl: string, token: string): Promise<Br
       data: { content: message.content, files: message.attachments.map((a) => a.name) },
     });
     if (!message.mentions.has(client.user!.id)) return;
+    const finished = later();
     await message.channel.sendTyping();
+    await finished;
     await message.reply(`You said: ${message.content.replace(/<@!?\d+>\s*/, '')}`);
     await message.react('👍');
   });
@@ -337,8 +344,9 @@ async function show(interaction: ChatInputCommandInteraction, later: () => Promi
   const what = interaction.options.getString('what', true);
   if (what === 'silence') return;
   if (what === 'later') {
+    const finished = later();
     await interaction.deferReply();
-    await later();
+    await finished;
     await interaction.editReply('Done at last');
     return;
   }

@@ -1,4 +1,7 @@
 /** The composer's behaviour: what typing, choosing, attaching and sending do to the draft. It draws nothing. */
+import type { FilledOption } from '../../../contracts/local.ts';
+import { explainError, GradusError } from '../../../core/errors/index.ts';
+import { parseCommandLine } from '../../commandLine.ts';
 import type { Page } from '../page.ts';
 import { type ChatCommand, chatCommands, toCall } from './commands.ts';
 import {
@@ -14,7 +17,7 @@ import {
 } from './draft.ts';
 import { type Attached, attach, fileProblem, maxFiles, release } from './files.ts';
 import { PickerBuilder } from './pickers.ts';
-import type { Surroundings } from './values.ts';
+import { fixedChoices, type Surroundings } from './values.ts';
 
 export const maxContent = 2000;
 
@@ -23,6 +26,11 @@ export type Field =
   | { readonly in: 'text' }
   | { readonly in: 'rest' }
   | { readonly in: 'pill'; readonly name: string };
+
+/** The options inside a subcommand. */
+function inside(options: readonly FilledOption[], name: string): readonly FilledOption[] {
+  return options.find((o) => o.name === name)?.options ?? [];
+}
 
 export class Composer {
   readonly page: Page;
@@ -90,7 +98,7 @@ export class Composer {
     const command = line.startsWith('/') ? this.typedCommand(line) : null;
     if (command) {
       this.chooseCommand(command);
-      this.fillFrom(line.slice(command.label.length + 1));
+      this.fillFrom(line);
       return;
     }
     this.picker.refresh();
@@ -141,24 +149,32 @@ export class Composer {
     this.advance();
   }
 
-  /** What was pasted or typed behind the command's name. */
+  /** A whole line that was pasted: read as `npm run say` reads it. What cannot be read stays behind the command. */
   private fillFrom(line: string): void {
-    if (!line.trim()) return;
-    const { lead, named } = splitArguments(this.draft.command!, line);
-    for (const [name, text] of named) this.setOption(name, text);
-    const open = this.draft.pills.find((p) => isEmpty(p) && !isFile(p.option));
-    if (lead && open) open.text = lead;
-    else if (lead) this.draft.rest = lead;
-    const last =
-      this.draft.pills.find((p) => p.option.name === [...named.keys()].at(-1)) ?? (lead ? open : undefined);
-    this.focus(last ? { in: 'pill', name: last.option.name } : { in: 'rest' });
+    const { command } = this.draft;
+    const behind = line.slice(command!.label.length).trim();
+    if (!behind) return;
+    try {
+      const { call } = parseCommandLine(line, this.page.state.commands, { partial: true });
+      const named = command!.path.slice(1).reduce((options, name) => inside(options, name), call.options);
+      for (const { name, value } of named) this.setOption(name, String(value ?? ''));
+      const last = this.draft.pills.findLast((p) => !isEmpty(p));
+      const open = this.draft.pills.find((p) => p.option.required && isEmpty(p)) ?? last;
+      this.focus(open ? { in: 'pill', name: open.option.name } : { in: 'rest' });
+    } catch (error) {
+      if (!(error instanceof GradusError)) throw error;
+      this.draft.rest = behind;
+      this.notice = explainError(error, this.page.settings.locale);
+      this.focus({ in: 'rest' });
+    }
   }
 
   private setOption(name: string, text: string): void {
     const pill = this.addPill(name);
     if (!pill || isFile(pill.option)) return;
-    pill.text = text;
-    pill.chosen = null;
+    const choice = fixedChoices(pill.option, this.around)?.find((c) => String(c.value) === text) ?? null;
+    pill.text = choice?.name ?? text;
+    pill.chosen = choice;
   }
 
   addPill(name: string): Pill | null {
