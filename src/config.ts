@@ -1,6 +1,8 @@
 /** The environment, parsed once; the only reader of process.env. */
 import { z } from 'zod';
+import type { Quotas } from './contracts/command.ts';
 import { GradusError } from './core/errors/index.ts';
+import { runLimits } from './core/runLimits.ts';
 
 /** .env files and shells hand over empty strings for "not set". */
 const blankAsUnset = (env: NodeJS.ProcessEnv) =>
@@ -17,6 +19,13 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7842),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  QUOTA_OPEN_RUNS: z.coerce.number().int().min(1).default(runLimits.openPerLearner),
+  QUOTA_MINUTES_PER_DAY: z.coerce.number().positive().default(240),
+  QUOTA_COOL_DOWN_SECONDS: z.coerce.number().min(0).default(0),
+  /** Ids of roles, with commas between them, whose members may do more. */
+  TRUSTED_ROLES: z.string().default(''),
+  TRUSTED_OPEN_RUNS: z.coerce.number().int().min(1).default(10),
+  TRUSTED_MINUTES_PER_DAY: z.coerce.number().positive().default(1440),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
@@ -32,6 +41,7 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
+  readonly quotas?: Quotas;
   readonly llm?: { readonly baseUrl: string; readonly apiKey?: string; readonly model?: string };
 }
 
@@ -52,6 +62,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: e.PORT,
     host: e.HOST,
     logLevel: e.LOG_LEVEL,
+    quotas: {
+      everyone: {
+        openRuns: e.QUOTA_OPEN_RUNS,
+        minutesPerDay: e.QUOTA_MINUTES_PER_DAY,
+        coolDownSeconds: e.QUOTA_COOL_DOWN_SECONDS,
+      },
+      trusted: {
+        openRuns: e.TRUSTED_OPEN_RUNS,
+        minutesPerDay: e.TRUSTED_MINUTES_PER_DAY,
+        coolDownSeconds: 0,
+      },
+      trustedRoles: e.TRUSTED_ROLES.split(/[\s,]+/).filter((id) => id !== ''),
+    },
     llm: e.LLM_BASE_URL ? { baseUrl: e.LLM_BASE_URL, apiKey: e.LLM_API_KEY, model: e.LLM_MODEL } : undefined,
   };
 }

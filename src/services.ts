@@ -15,9 +15,16 @@ export interface RunningServices extends Services {
 }
 
 export async function startServices(config: Config, logger: Logger): Promise<RunningServices> {
-  const { home, mnistDir } = config;
+  const { home, mnistDir, quotas } = config;
   const store = await openStore({ home });
-  const runs = createRunService({ store, home, mnistDir, logger: logger.child({ part: 'training' }) });
+  const runs = createRunService({
+    store,
+    home,
+    mnistDir,
+    logger: logger.child({ part: 'training' }),
+    // The bot knows who is who; here is only what nobody may exceed.
+    maxQueuedPerLearner: quotas && Math.max(quotas.everyone.openRuns, quotas.trusted.openRuns),
+  });
   const figures = createFigureService();
   const recognizer = await createRecognizer();
   const tutor = await createTutor();
@@ -28,6 +35,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     recognizer,
     tutor,
     models,
+    quotas,
     async close() {
       await runs.close();
       await Promise.all([figures.close(), recognizer.close()]);

@@ -4,12 +4,14 @@ import type { BotStart, CommandContext } from '../../src/contracts/command.ts';
 import type { RunSpec } from '../../src/contracts/run.ts';
 import { runReply } from '../views/run.ts';
 import { followRun } from './follow.ts';
+import { requireQuota } from './quota.ts';
 
 export async function startRun(
   interaction: Answerable,
   spec: RunSpec,
   context: CommandContext,
 ): Promise<void> {
+  await requireQuota(interaction, context);
   const view = await context.runs.submit({
     learnerId: interaction.user.id,
     channelId: interaction.channelId,

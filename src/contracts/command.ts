@@ -18,6 +18,23 @@ import type { RunService } from './run.ts';
 import type { Store } from './store.ts';
 import type { Recognizer } from './vision.ts';
 
+/** How much one person may train. */
+export interface Quota {
+  /** Runs waiting, going or paused at a time. */
+  readonly openRuns: number;
+  /** Minutes of training in any 24 hours. */
+  readonly minutesPerDay: number;
+  /** Seconds from one request to the next. */
+  readonly coolDownSeconds: number;
+}
+
+export interface Quotas {
+  readonly everyone: Quota;
+  /** For whoever has one of these roles (ids). */
+  readonly trusted: Quota;
+  readonly trustedRoles: readonly string[];
+}
+
 /** What the composition root hands to the bot; commands know nothing else. */
 export interface Services {
   readonly store: Store;
@@ -27,6 +44,8 @@ export interface Services {
   readonly recognizer: Recognizer;
   /** models/index: by name. */
   readonly models: Readonly<Record<string, ModelSpec>>;
+  /** Without them only the run service's own limit holds. */
+  readonly quotas?: Quotas;
 }
 
 export interface CommandContext extends Services {

@@ -48,6 +48,23 @@ export const botErrors = {
     'zh-CN': (p: { id: string; model: string }) =>
       `训练 ${p.id} 的模型是“${p.model}”，它不识别数字。请选择另一个训练。`,
   },
+  QUOTA_OPEN_RUNS: {
+    en: (p: { open: number; limit: number }) =>
+      `You already have ${p.open} of at most ${p.limit} runs waiting, going or paused. Wait for one to end, or cancel ` +
+      'one with /runs cancel.',
+    'zh-CN': (p: { open: number; limit: number }) =>
+      `你已有 ${p.open} 个训练在排队、进行或暂停（最多 ${p.limit} 个）。请等其中一个结束，或用 /runs cancel 取消一个。`,
+  },
+  QUOTA_MINUTES: {
+    en: (p: { limit: number; at: number }) =>
+      `Your ${p.limit} minutes of training for 24 hours are used up. You can train again <t:${p.at}:R> (<t:${p.at}:t>).`,
+    'zh-CN': (p: { limit: number; at: number }) =>
+      `你 24 小时内的 ${p.limit} 分钟训练时间已用完。<t:${p.at}:R>（<t:${p.at}:t>）可以再次训练。`,
+  },
+  QUOTA_COOL_DOWN: {
+    en: (p: { at: number }) => `That was quick. You can start the next run <t:${p.at}:R>.`,
+    'zh-CN': (p: { at: number }) => `请稍等，<t:${p.at}:R>可以开始下一次训练。`,
+  },
   NOTHING_TO_EDIT: {
     en: (_: object) => 'The formula of this message can no longer be read. Please run /formula again.',
     'zh-CN': () => '这条消息中的公式已无法读取，请重新运行 /formula。',
