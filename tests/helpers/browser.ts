@@ -109,14 +109,17 @@ export class Tab {
     await this.page.waitForSelector(selector, { hidden: true, timeout: 8000 });
   }
 
-  /** Waits until the messages, or another part, contain the text; line breaks count as spaces. */
-  async read(text: string, selector = '.messages'): Promise<void> {
+  /**
+   * Waits until the messages, or another part, contain the text; line breaks count as spaces.
+   * @param timeout ms
+   */
+  async read(text: string, selector = '.messages', timeout = 8000): Promise<void> {
     await this.page.waitForFunction(
       (wanted: string, where: string) =>
         [...document.querySelectorAll<HTMLElement>(where)].some((e) =>
           e.innerText.replace(/\s+/g, ' ').includes(wanted.replace(/\s+/g, ' ')),
         ),
-      { timeout: 8000 },
+      { timeout },
       text,
       selector,
     );
@@ -151,6 +154,18 @@ export class Tab {
     await this.type(line);
     await this.press('Enter');
     await this.see('#message-box');
+  }
+
+  /** Draws a stroke on the pad with the mouse. @param points fractions of the paper's width and height */
+  async draw(points: readonly (readonly [number, number])[]): Promise<void> {
+    const { mouse } = this.page;
+    const box = (await (await this.see('drawing-pad canvas')).boundingBox())!;
+    const at = ([x, y]: readonly [number, number]) =>
+      [box.x + x * box.width, box.y + y * box.height] as const;
+    await mouse.move(...at(points[0]));
+    await mouse.down();
+    for (const point of points.slice(1)) await mouse.move(...at(point), { steps: 4 });
+    await mouse.up();
   }
 
   /** Text of the elements, as a person sees it. */

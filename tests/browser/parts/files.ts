@@ -33,16 +33,6 @@ async function give(tab: Tab, how: 'paste' | 'drop', name: string): Promise<void
   );
 }
 
-/** Draws a stroke through points given in fractions of the paper. */
-async function stroke(tab: Tab, points: readonly (readonly [number, number])[]): Promise<void> {
-  const box = (await (await tab.see('drawing-pad canvas')).boundingBox())!;
-  const at = ([x, y]: readonly [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
-  await tab.page.mouse.move(...at(points[0]));
-  await tab.page.mouse.down();
-  for (const point of points.slice(1)) await tab.page.mouse.move(...at(point), { steps: 4 });
-  await tab.page.mouse.up();
-}
-
 /** Dark pixels on the paper, as a fraction of it. */
 function ink(tab: Tab): Promise<number> {
   return tab.page.$eval('drawing-pad canvas', (canvas) => {
@@ -111,24 +101,21 @@ export function fileTests(stage: () => Stage): void {
       await tab.page.focus('#message-box');
       await tab.type('/predict ');
       await tab.click('.pill-draw');
-      await stroke(tab, seven);
+      await tab.draw(seven);
       const one = await ink(tab);
       expect(one).toBeGreaterThan(0.005);
-      await stroke(
-        tab,
-        seven.map(([x, y]) => [x + 0.5, y] as const),
-      );
+      await tab.draw(seven.map(([x, y]) => [x + 0.5, y] as const));
       expect(await ink(tab)).toBeGreaterThan(1.8 * one);
       await tab.click('[aria-label="Undo"]');
       await tab.page.waitForFunction(() => document.querySelector('drawing-pad') !== null);
       expect(await ink(tab)).toBeCloseTo(one, 4);
       await tab.click('[aria-label="Eraser"]');
-      await stroke(tab, seven);
+      await tab.draw(seven);
       expect(await ink(tab)).toBeLessThan(0.3 * one);
       await tab.click('[aria-label="Clear"]');
       await tab.see('.use-drawing:disabled');
       await tab.click('[aria-label="Pen"]');
-      await stroke(tab, seven);
+      await tab.draw(seven);
       await tab.click('.use-drawing');
       await tab.gone('dialog');
       await tab.read('drawing-1.png', '.pill-file');

@@ -100,7 +100,8 @@ function content(page: Page, message: APIMessage): TemplateResult | typeof nothi
   const edited = message.edited_timestamp
     ? html` <span class="edited" title=${messageTime(t, message.edited_timestamp, page.settings.locale)}>${t.edited}</span>`
     : nothing;
-  if (!message.content) return edited === nothing ? nothing : html`${edited}`;
+  // As on Discord: an embed that changes does not say so.
+  if (!message.content) return nothing;
   return html`${markdown(page, message.content)}${edited}`;
 }
 
