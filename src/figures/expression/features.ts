@@ -28,20 +28,29 @@ function crossing(f: (x: number) => number, a: number, b: number): number | null
 export function findFeatures(f: (x: number) => Dual, min: number, max: number, samples = 600): Feature[] {
   const value = (x: number) => f(x).value;
   const slope = (x: number) => f(x).slope;
+  const width = (max - min) / samples;
   const found: Feature[] = [];
   for (let i = 0; i < samples; i++) {
-    const a = min + ((max - min) * i) / samples;
-    const b = min + ((max - min) * (i + 1)) / samples;
+    const [a, b] = [min + width * i, min + width * (i + 1)];
     const zero = crossing(value, a, b);
-    if (zero !== null) found.push({ kind: 'zero', x: zero, y: 0 });
+    // Where a function stays at 0 (ReLU's left side), no place is its zero.
+    if (zero !== null && value(zero - width / 2) !== 0 && value(zero + width / 2) !== 0) {
+      found.push({ kind: 'zero', x: settled(zero, width), y: 0 });
+    }
     const flat = crossing(slope, a, b);
     if (flat === null) continue;
-    // A flat stretch (ReLU's left side) and a saddle have no change of sign.
-    const [before, after] = [slope(flat - (b - a) / 2), slope(flat + (b - a) / 2)];
-    if (before * after < 0) found.push({ kind: before < 0 ? 'minimum' : 'maximum', x: flat, y: value(flat) });
+    // A flat stretch and a saddle have no change of sign.
+    const [before, after] = [slope(flat - width / 2), slope(flat + width / 2)];
+    if (before * after < 0) {
+      const x = settled(flat, width);
+      found.push({ kind: before < 0 ? 'minimum' : 'maximum', x, y: value(x) });
+    }
   }
-  return unique(found, (max - min) / samples);
+  return unique(found, width);
 }
+
+/** What bisection leaves of 0, such as 2e-21, is 0. */
+const settled = (x: number, width: number): number => (Math.abs(x) < 1e-9 * width ? 0 : x);
 
 /** A feature on the border of two intervals is found in both. */
 function unique(features: readonly Feature[], distance: number): Feature[] {

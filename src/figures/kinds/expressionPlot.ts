@@ -43,7 +43,10 @@ export const expressionPlot: KindOfFigure<'expressionPlot'> = {
     }));
     const markers = fs
       .flatMap((f) => findFeatures(f, data.min, data.max))
-      .filter(({ y }) => inside(y))
+      .filter(({ kind, x, y }, i, all) => {
+        const first = all.findIndex((other) => other.kind === kind && other.x === x && other.y === y);
+        return inside(y) && first === i;
+      })
       .slice(0, mostMarkers)
       .map(({ kind, x, y }) => ({ x, y, label: label(kind, x, y, style.language) }));
     return functionPlot.render({ xLabel: 'x', yLabel: 'y', curves: shown, markers }, style);
@@ -55,7 +58,7 @@ function window(ys: readonly number[]): readonly [number, number] {
   const sorted = [...ys].sort((a, b) => a - b);
   const at = (p: number) => sorted[Math.round(p * (sorted.length - 1))];
   const middle = at(0.9) - at(0.1);
-  const [low, high] = [at(0.1) - 1.5 * middle, at(0.9) + 1.5 * middle];
+  const [low, high] = [at(0.1) - 3 * middle, at(0.9) + 3 * middle];
   const flat = middle === 0;
   return [flat ? at(0) : Math.max(at(0), low), flat ? at(1) : Math.min(at(1), high)];
 }
