@@ -7,15 +7,16 @@ import type { Language } from '../../src/contracts/language.ts';
 import type { CurvePoint, EpochResult } from '../../src/contracts/run.ts';
 import { Random } from '../../src/core/random.ts';
 import { digitPixels, uploadPng } from './digits.ts';
-
-const by = (language: Language, en: string, chinese: string) => (language === 'en' ? en : chinese);
+import { by, convolution, predictionReplay, race, valley } from './sampleMotion.ts';
+import { featureMaps, filters, modelDiagram, network } from './sampleNetworks.ts';
+import { boundaryFrames } from './toyTraining.ts';
 
 export type Samples = { readonly [K in FigureKind]: (language: Language) => FigureRequest };
 
-function curve(points: number, totalSteps: number, random: Random): CurvePoint[] {
+function curve(points: number, totalSteps: number, random: Random, speed = 1): CurvePoint[] {
   return Array.from({ length: points }, (_, i) => {
     const step = Math.round(((i + 1) / points) * totalSteps);
-    const t = step / 1875;
+    const t = (speed * step) / 1875;
     const noise = Math.exp(0.35 * random.normal());
     return {
       step,
@@ -48,37 +49,6 @@ function confusion(): number[][] {
   });
 }
 
-/** A long valley: f = (x² + 12 y²) / 2 with the paths of plain gradient descent and of momentum. */
-function valley(language: Language): FigureRequest {
-  const [columns, rows] = [96, 72];
-  const x = { min: -4, max: 4, label: 'w1' };
-  const y = { min: -2, max: 2, label: 'w2' };
-  const f = (a: number, b: number) => (a * a + 12 * b * b) / 2;
-  const z = Array.from({ length: columns * rows }, (_, i) =>
-    f(
-      x.min + ((i % columns) / (columns - 1)) * (x.max - x.min),
-      y.min + (Math.floor(i / columns) / (rows - 1)) * (y.max - y.min),
-    ),
-  );
-  const descend = (rate: number, momentum: number) => {
-    let [px, py, vx, vy] = [-3.4, 1.6, 0, 0];
-    const points: [number, number][] = [[px, py]];
-    for (let i = 0; i < 30; i++) {
-      vx = momentum * vx - rate * px;
-      vy = momentum * vy - rate * 12 * py;
-      px += vx;
-      py += vy;
-      points.push([px, py]);
-    }
-    return points;
-  };
-  const paths = [
-    { name: by(language, 'gradient descent', '梯度下降'), points: descend(0.14, 0) },
-    { name: by(language, 'momentum', '动量法'), points: descend(0.04, 0.75) },
-  ];
-  return { kind: 'lossSurface', data: { x, y, z, columns, rows, paths, minimum: [0, 0] } };
-}
-
 function sigmoidPlot(language: Language): FigureRequest {
   const xs = Array.from({ length: 241 }, (_, i) => -6 + i * 0.05);
   const s = (x: number) => 1 / (1 + Math.exp(-x));
@@ -97,44 +67,6 @@ function sigmoidPlot(language: Language): FigureRequest {
         },
       ],
       markers: [{ x: 0, y: 0.25, label: by(language, 'maximum 0.25', '最大值 0.25') }],
-    },
-  };
-}
-
-/** One step of a 2-2-1 network with sigmoids and squared error: forward values and the chain rule. */
-function network(language: Language, show: 'forward' | 'backward'): FigureRequest {
-  const s = (v: number) => 1 / (1 + Math.exp(-v));
-  const x = [0.5, -1];
-  const w1 = [
-    [0.4, -0.6],
-    [0.3, 0.8],
-  ];
-  const w2 = [0.7, -0.5];
-  const h = [0, 1].map((j) => s(x[0] * w1[0][j] + x[1] * w1[1][j]));
-  const y = s(h[0] * w2[0] + h[1] * w2[1]);
-  const dy = y - 1;
-  const dz = dy * y * (1 - y);
-  const dh = w2.map((w) => dz * w);
-  const dzh = dh.map((d, j) => d * h[j] * (1 - h[j]));
-  return {
-    kind: 'networkValues',
-    data: {
-      show,
-      layers: [
-        {
-          name: by(language, 'input layer', '输入层'),
-          nodes: x.map((value, i) => ({ label: `x${i + 1}`, value })),
-        },
-        {
-          name: by(language, 'hidden layer', '隐藏层'),
-          nodes: h.map((value, i) => ({ label: `h${i + 1}`, value, gradient: dh[i] })),
-        },
-        { name: by(language, 'output layer', '输出层'), nodes: [{ label: 'ŷ', value: y, gradient: dy }] },
-      ],
-      edges: [
-        w1.map((row, i) => row.map((weight, j) => ({ weight, gradient: dzh[j] * x[i] }))),
-        w2.map((weight, i) => [{ weight, gradient: dz * h[i] }]),
-      ],
     },
   };
 }
@@ -183,12 +115,79 @@ export const samples: Samples = {
   }),
   lossSurface: valley,
   functionPlot: sigmoidPlot,
-  networkValues: (language) => network(language, 'backward'),
+  networkValues: (language) => ({
+    kind: 'networkValues',
+    data: { ...network(language), show: 'backward' },
+  }),
+  expressionPlot: () => ({
+    kind: 'expressionPlot',
+    data: { expressions: ['x^2*exp(-x)'], min: -0.5, max: 8, derivative: true },
+  }),
+  compareRuns: () => ({
+    kind: 'compareRuns',
+    data: {
+      runs: [0.35, 0.8, 1.3].map((speed, i) => ({
+        name: ['logistic', 'mlp', 'cnn'][i],
+        curve: curve(200, 5625, new Random(i + 10), speed),
+        epochs: epochs.map((e, k) => ({
+          ...e,
+          validationLoss: e.validationLoss + [0.2, 0.03, 0][i] / (k + 1),
+          validationAccuracy: e.validationAccuracy - [0.05, 0.008, 0][i] / (k + 1),
+        })),
+      })),
+      scale: 'log',
+    },
+  }),
+  weightHistogram: () => ({
+    kind: 'weightHistogram',
+    data: {
+      tensors: [
+        { name: 'conv2d/kernel', values: normals(1, 288, 0.02, 0.19) },
+        { name: 'conv2d_1/kernel', values: normals(2, 18_432, -0.01, 0.07) },
+        { name: 'dense/kernel', values: normals(3, 16_000, 0, 0.05) },
+        { name: 'dense/bias', values: normals(4, 10, 0.01, 0.04) },
+      ],
+    },
+  }),
+  gradientNorms: () => {
+    const random = new Random(8);
+    const steps = Array.from({ length: 120 }, (_, i) => i * 20);
+    const norms = (level: number) =>
+      steps.map((s) => level * Math.exp(0.25 * random.normal()) * (0.2 + Math.exp(-s / 500)));
+    return {
+      kind: 'gradientNorms',
+      data: {
+        steps,
+        layers: [
+          { name: 'dense', norms: norms(0.0006), deadShare: 0.31 },
+          { name: 'dense_1', norms: norms(0.006), deadShare: 0.08 },
+          { name: 'dense_2', norms: norms(0.05), deadShare: 0 },
+          { name: 'dense_3', norms: norms(0.4) },
+        ],
+      },
+    };
+  },
+  filters,
+  featureMaps,
+  modelDiagram,
+  optimizerRace: race,
+  decisionBoundary: () => ({ kind: 'decisionBoundary', data: boundaryFrames(40) }),
+  convolution,
+  backpropagation: (language) => ({ kind: 'backpropagation', data: network(language) }),
+  predictionReplay,
 };
+
+function normals(seed: number, n: number, mean: number, deviation: number): Float32Array {
+  const random = new Random(seed);
+  return Float32Array.from({ length: n }, () => mean + deviation * random.normal());
+}
 
 /** Further faces of some kinds. */
 export const variants: Readonly<Record<string, (language: Language) => FigureRequest>> = {
-  networkForward: (language) => network(language, 'forward'),
+  networkForward: (language) => ({
+    kind: 'networkValues',
+    data: { ...network(language), show: 'forward' },
+  }),
   predictionOfSeveral: () => ({
     kind: 'prediction',
     data: {
@@ -212,6 +211,23 @@ export const variants: Readonly<Record<string, (language: Language) => FigureReq
       epochs: epochs.slice(0, 1),
       totalSteps: 5625,
       epochCount: 3,
+    },
+  }),
+  trainingChartWithSchedule: () => ({
+    kind: 'trainingChart',
+    data: {
+      curve: curve(300, 5625, new Random(2)).map((p) => ({
+        ...p,
+        learningRate: 0.0005 * (1 + Math.cos((Math.PI * p.step) / 5625)) * (p.step > 2400 ? 0.5 : 1),
+      })),
+      epochs,
+      totalSteps: 5625,
+      epochCount: 3,
+      marks: [
+        { type: 'learningRate', step: 2400, factor: 0.5, rate: 0.0005 },
+        { type: 'resumed', step: 4000 },
+      ],
+      scale: 'log',
     },
   }),
 };

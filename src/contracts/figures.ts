@@ -1,5 +1,6 @@
 /** (kind, data, theme, language) → picture. A figure draws what it is given; it computes no learning of its own. */
 import type { Language } from './language.ts';
+import type { LayerSpec, Shape } from './model.ts';
 import type { CurvePoint, EpochResult, RunMark } from './run.ts';
 
 export type Theme = 'dark' | 'light';
@@ -16,6 +17,8 @@ export interface FigureData {
     readonly epochCount: number;
     /** Changes of the learning rate and resumptions: lines across the curves. */
     readonly marks?: readonly RunMark[];
+    /** Of the loss; default 'linear'. A learning rate that changes gets a track of its own without being asked. */
+    readonly scale?: 'linear' | 'log';
   };
   /** matrix[label][predicted] counts. */
   readonly confusionMatrix: {
@@ -62,6 +65,14 @@ export interface FigureData {
     }[];
     readonly markers?: readonly { readonly x: number; readonly y: number; readonly label: string }[];
   };
+  /** Expressions of x as a person typed them, e.g. "x^2*exp(-x)" or "gelu"; zeros and extrema are marked. */
+  readonly expressionPlot: {
+    /** At most 4, of at most 200 characters. */
+    readonly expressions: readonly string[];
+    readonly min: number;
+    readonly max: number;
+    readonly derivative: boolean;
+  };
   /** A small dense network drawn as nodes and edges with the values that flow through it. */
   readonly networkValues: {
     readonly layers: readonly {
@@ -79,6 +90,88 @@ export interface FigureData {
       readonly gradient?: number;
     }[])[])[];
     readonly show: 'forward' | 'backward';
+  };
+  /** Several runs on the same axes, each in a colour of its own. */
+  readonly compareRuns: {
+    readonly runs: readonly {
+      readonly name: string;
+      readonly curve: readonly CurvePoint[];
+      readonly epochs: readonly EpochResult[];
+    }[];
+    readonly scale?: 'linear' | 'log';
+  };
+  /** How the values of weights (or of anything) are distributed: one histogram each, on one x axis. */
+  readonly weightHistogram: {
+    readonly tensors: readonly { readonly name: string; readonly values: ArrayLike<number> }[];
+  };
+  /** The L2 norm of each layer's gradient over the steps, on a logarithmic axis. */
+  readonly gradientNorms: {
+    readonly steps: readonly number[];
+    readonly layers: readonly {
+      readonly name: string;
+      /** One for each of steps. */
+      readonly norms: readonly number[];
+      /** Share of the layer's ReLUs that are zero for every example, 0..1, where the layer has ReLUs. */
+      readonly deadShare?: number;
+    }[];
+  };
+  /** Convolution kernels as small images: [height, width, channels, filters] row-major, as in "conv2d/kernel". */
+  readonly filters: {
+    readonly name: string;
+    readonly shape: readonly [number, number, number, number];
+    readonly values: ArrayLike<number>;
+  };
+  /** What each layer makes of one image: its channels as small images, or its units as one row. */
+  readonly featureMaps: {
+    readonly layers: readonly {
+      readonly name: string;
+      /** [H, W, C] or [units] */
+      readonly shape: Shape;
+      readonly values: ArrayLike<number>;
+    }[];
+  };
+  /** The layers of a model as blocks, with shapes and numbers of parameters. */
+  readonly modelDiagram: {
+    readonly name: string;
+    readonly inputShape: Shape;
+    readonly layers: readonly {
+      readonly spec: LayerSpec;
+      readonly outputShape: Shape;
+      readonly parameterCount: number;
+    }[];
+  };
+  /** GIF: the paths of a loss surface, all of them starting at once. */
+  readonly optimizerRace: FigureData['lossSurface'];
+  /** GIF: how a classifier of points in the plane divides it, frame by frame. One frame gives a still picture. */
+  readonly decisionBoundary: {
+    readonly x: { readonly min: number; readonly max: number };
+    readonly y: { readonly min: number; readonly max: number };
+    readonly points: readonly { readonly x: number; readonly y: number; readonly label: 0 | 1 }[];
+    readonly columns: number;
+    readonly rows: number;
+    readonly frames: readonly {
+      readonly step: number;
+      /** Row-major probability of class 1; row 0 is y.min. */
+      readonly probabilities: ArrayLike<number>;
+      readonly loss: number;
+      readonly accuracy: number;
+    }[];
+  };
+  /** GIF: a kernel slides over an image and writes the sums of products (no padding). */
+  readonly convolution: {
+    readonly image: readonly (readonly number[])[];
+    readonly kernel: readonly (readonly number[])[];
+    /** Default 1. */
+    readonly stride?: number;
+  };
+  /** GIF: the forward pass layer by layer, then the gradients on their way back. */
+  readonly backpropagation: Omit<FigureData['networkValues'], 'show'>;
+  /** GIF: what a network thought of one digit at each of its checkpoints. */
+  readonly predictionReplay: {
+    /** 28×28 bytes, 255 is ink. */
+    readonly pixels: Uint8Array;
+    readonly label?: number;
+    readonly frames: readonly { readonly step: number; readonly probabilities: readonly number[] }[];
   };
 }
 

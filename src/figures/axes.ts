@@ -46,25 +46,52 @@ export function ticks(range: Range, about: number): number[] {
   return result;
 }
 
+/** 1, 2 and 5 times the powers of ten, or 1 and 3 times, or only some powers: no more than there is room for. */
+export function logTicks({ min, max }: Range, about: number): number[] {
+  const decades = Math.log10(max / min);
+  const room = 1.6 * about;
+  const leads = 3 * decades <= room ? [1, 2, 5] : 2 * decades <= room ? [1, 3] : [1];
+  const stride = Math.max(1, Math.ceil(decades / Math.max(1, room)));
+  const result: number[] = [];
+  for (
+    let power = Math.floor(Math.log10(min));
+    power <= Math.log10(max) && result.length < 50;
+    power += stride
+  ) {
+    for (const lead of leads) {
+      const value = Number(`${lead}e${power}`);
+      if (value >= min * 0.999 && value <= max * 1.001) result.push(value);
+    }
+  }
+  return result;
+}
+
+export type Scale = 'linear' | 'log';
+
 export class Axes {
   readonly box: Box;
   readonly x: Range;
   readonly y: Range;
+  readonly yScale: Scale;
 
-  constructor(box: Box, x: Range, y: Range) {
+  /** @param yScale log needs a range above 0 */
+  constructor(box: Box, x: Range, y: Range, yScale: Scale = 'linear') {
     this.box = box;
     this.x = x;
     this.y = y;
+    this.yScale = yScale;
   }
 
   px(value: number): number {
     return this.box.x + ((value - this.x.min) / (this.x.max - this.x.min)) * this.box.width;
   }
 
+  /** NaN where a logarithmic axis has no place for a value. */
   py(value: number): number {
-    return (
-      this.box.y + this.box.height - ((value - this.y.min) / (this.y.max - this.y.min)) * this.box.height
-    );
+    const { min, max } = this.y;
+    const share =
+      this.yScale === 'linear' ? (value - min) / (max - min) : Math.log(value / min) / Math.log(max / min);
+    return this.box.y + this.box.height - share * this.box.height;
   }
 
   at([x, y]: Point): Point {
@@ -94,7 +121,9 @@ export class Axes {
   ): void {
     const { box } = this;
     const { format = number, grid = true, room = box.x - 9 } = options;
-    for (const value of ticks(this.y, Math.max(2, box.height / 42))) {
+    const about = Math.max(2, box.height / (box.height < 200 ? 42 : 58));
+    const values = this.yScale === 'linear' ? ticks(this.y, about) : logTicks(this.y, about);
+    for (const value of values) {
       const y = this.py(value);
       const { grid: color, muted } = sketch.tokens;
       if (grid) {

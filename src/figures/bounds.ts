@@ -33,13 +33,14 @@ export function bounded(request: FigureRequest): FigureRequest {
         },
       };
     }
-    case 'lossSurface': {
+    case 'lossSurface':
+    case 'optimizerRace': {
       const { z, columns, rows, paths } = request.data;
       if (columns * rows > maxCells) throw new GradusError('FIGURE_TOO_LARGE', {});
       if (!(columns >= 2 && rows >= 2) || z.length !== columns * rows)
         throw invalid(`z has ${z.length} values for ${columns} × ${rows}`);
       return {
-        kind: 'lossSurface',
+        kind: request.kind,
         data: {
           ...request.data,
           paths: paths.slice(0, 8).map((p) => ({ ...p, points: everyNth(p.points, maxPoints) })),
@@ -62,7 +63,50 @@ export function bounded(request: FigureRequest): FigureRequest {
       for (const { pixels } of digits) checkImage(pixels);
       return request;
     }
-    default:
+    case 'predictionReplay':
+      checkImage(request.data.pixels);
+      return request;
+    case 'compareRuns': {
+      const { runs, ...rest } = request.data;
+      return {
+        kind: 'compareRuns',
+        data: {
+          ...rest,
+          runs: runs.slice(0, 8).map((run) => ({
+            ...run,
+            curve: thinCurve(run.curve),
+            epochs: everyNth(run.epochs, maxPoints),
+          })),
+        },
+      };
+    }
+    case 'gradientNorms': {
+      const { steps, layers } = request.data;
+      const kept = everyNth(
+        steps.map((_, i) => i),
+        maxPoints,
+      );
+      return {
+        kind: 'gradientNorms',
+        data: {
+          steps: kept.map((i) => steps[i]),
+          layers: layers
+            .slice(0, 16)
+            .map((layer) => ({ ...layer, norms: kept.map((i) => layer.norms[i] ?? Number.NaN) })),
+        },
+      };
+    }
+    case 'weightHistogram':
+      return { kind: 'weightHistogram', data: { tensors: request.data.tensors.slice(0, 12) } };
+    case 'featureMaps':
+    case 'filters':
+    case 'decisionBoundary':
+    case 'convolution':
+    case 'formula':
+    case 'expressionPlot':
+    case 'networkValues':
+    case 'backpropagation':
+    case 'modelDiagram':
       return request;
   }
 }

@@ -34,21 +34,8 @@ export function fillContours(
   const ramp = tokens.relief;
   axes.clipped(sketch, () => {
     sketch.rect(box, cssColor(rampColor(ramp, 0)));
-    const shapes = contours().size([columns, rows]).thresholds(thresholds)(filled);
-    // d3's pixel centres are at +0.5; the outermost samples lie on the frame.
-    const px = (x: number) => box.x + ((x - 0.5) / (columns - 1)) * box.width;
-    const py = (y: number) => box.y + box.height - ((y - 0.5) / (rows - 1)) * box.height;
-    shapes.forEach((shape, i) => {
-      c.beginPath();
-      for (const polygon of shape.coordinates) {
-        for (const ring of polygon) {
-          ring.forEach(([x, y], k) => {
-            if (k === 0) c.moveTo(px(x), py(y));
-            else c.lineTo(px(x), py(y));
-          });
-          c.closePath();
-        }
-      }
+    contourShapes(axes, filled, columns, rows, thresholds).forEach((trace, i) => {
+      trace(sketch);
       c.fillStyle = cssColor(rampColor(ramp, (i + 1) / thresholds.length));
       c.fill('evenodd');
       c.strokeStyle = tokens.contour;
@@ -56,5 +43,31 @@ export function fillContours(
       c.setLineDash([]);
       c.stroke();
     });
+  });
+}
+
+/** For each threshold: what makes the outline of all that is above it the sketch's path. */
+export function contourShapes(
+  { box }: Axes,
+  z: readonly number[],
+  columns: number,
+  rows: number,
+  thresholds: readonly number[],
+): ((sketch: Sketch) => void)[] {
+  // d3's pixel centres are at +0.5; the outermost samples lie on the frame.
+  const px = (x: number) => box.x + ((x - 0.5) / (columns - 1)) * box.width;
+  const py = (y: number) => box.y + box.height - ((y - 0.5) / (rows - 1)) * box.height;
+  const shapes = contours()
+    .size([columns, rows])
+    .thresholds([...thresholds])([...z]);
+  return shapes.map(({ coordinates }) => ({ c }) => {
+    c.beginPath();
+    for (const ring of coordinates.flat()) {
+      ring.forEach(([x, y], k) => {
+        if (k === 0) c.moveTo(px(x), py(y));
+        else c.lineTo(px(x), py(y));
+      });
+      c.closePath();
+    }
   });
 }

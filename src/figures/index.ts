@@ -15,13 +15,23 @@ import { FigurePool } from './pool.ts';
 export interface FigureServiceOptions {
   /** Processes; default 2, or 1 on a machine with one core. */
   readonly workers?: number;
-  /** ms that a still picture may take; default 3000 */
+  /** ms that a still picture may take, default 3000; an animation has ten times as long. */
   readonly deadlineMs?: number;
   /** Figures that are kept, default 200; 0 keeps none. */
   readonly cacheEntries?: number;
 }
 
 const cacheBytes = 32 * 1024 * 1024;
+/** Animations are many pictures. */
+const animatedKinds: readonly FigureKind[] = [
+  'optimizerRace',
+  'decisionBoundary',
+  'convolution',
+  'backpropagation',
+  'predictionReplay',
+];
+const animationDeadlines = 10;
+
 /** ms after the start: the first process is warmed up when the bot itself has started. */
 const warmUpDelayMs = 1500;
 
@@ -50,7 +60,7 @@ export function createFigureService(options: FigureServiceOptions = {}): FigureS
     const { bytes, contentType, width, height, alt } = await pool.draw(
       { request, language, theme },
       kind,
-      deadlineMs,
+      animatedKinds.includes(kind) ? animationDeadlines * deadlineMs : deadlineMs,
     );
     const figure = {
       bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),

@@ -1,6 +1,8 @@
 /** What every kind of figure gives back, and the way from a sketch to a file. */
 import type { FigureData, FigureKind } from '../contracts/figures.ts';
 import type { Language } from '../contracts/language.ts';
+import { GradusError } from '../core/errors/index.ts';
+import { type Animation, encodeGif } from './gif.ts';
 import type { Label, Sketch, Style } from './sketch.ts';
 
 export interface Picture {
@@ -37,6 +39,31 @@ export function onSketch<K extends FigureKind>(
         alt: alt(data, style.language),
         labels,
       };
+    },
+  };
+}
+
+/** Sizes of an animation, as shares of a still picture's: the largest that stays below the limit of bytes is taken. */
+const animationShares = [1, 0.75, 0.5];
+
+/** A kind that moves. A single frame becomes a still picture. */
+export function animated<K extends FigureKind>(
+  animate: (data: FigureData[K], style: Style) => Animation,
+  alt: (data: FigureData[K], language: Language) => string,
+): KindOfFigure<K> {
+  return {
+    async render(data, style) {
+      for (const share of animationShares) {
+        const animation = animate(data, { ...style, ratio: style.ratio * share });
+        const still = animation.frameCount === 1;
+        const { canvas, labels } = animation.draw(animation.frameCount - 1);
+        const bytes = still ? await canvas.encode('png') : await encodeGif(animation);
+        if (bytes === null) continue;
+        const contentType = still ? 'image/png' : 'image/gif';
+        const { width, height } = canvas;
+        return { bytes, contentType, width, height, alt: alt(data, style.language), labels };
+      }
+      throw new GradusError('FIGURE_TOO_LARGE', {});
     },
   };
 }

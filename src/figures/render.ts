@@ -1,13 +1,25 @@
 /** A request → a picture, in this thread. The registry of kinds is here; the service around it is index.ts. */
 import type { FigureKind } from '../contracts/figures.ts';
+import { backpropagation } from './kinds/backpropagation.ts';
+import { compareRuns } from './kinds/compareRuns.ts';
 import { confusionMatrix } from './kinds/confusionMatrix.ts';
+import { convolution } from './kinds/convolution.ts';
+import { decisionBoundary } from './kinds/decisionBoundary.ts';
+import { expressionPlot } from './kinds/expressionPlot.ts';
+import { featureMaps } from './kinds/featureMaps.ts';
+import { filters } from './kinds/filters.ts';
 import { formula } from './kinds/formula.ts';
 import { functionPlot } from './kinds/functionPlot.ts';
+import { gradientNorms } from './kinds/gradientNorms.ts';
 import { lossSurface } from './kinds/lossSurface.ts';
 import { mistakes } from './kinds/mistakes.ts';
+import { modelDiagram } from './kinds/modelDiagram.ts';
 import { networkValues } from './kinds/networkValues.ts';
+import { optimizerRace } from './kinds/optimizerRace.ts';
 import { prediction } from './kinds/prediction.ts';
+import { predictionReplay } from './kinds/predictionReplay.ts';
 import { trainingChart } from './kinds/trainingChart.ts';
+import { weightHistogram } from './kinds/weightHistogram.ts';
 import type { FigureOrder } from './messages.ts';
 import type { KindOfFigure, Picture } from './picture.ts';
 import type { Style } from './sketch.ts';
@@ -21,7 +33,19 @@ const kinds: { readonly [K in FigureKind]: KindOfFigure<K> } = {
   prediction,
   lossSurface,
   functionPlot,
+  expressionPlot,
   networkValues,
+  compareRuns,
+  weightHistogram,
+  gradientNorms,
+  filters,
+  featureMaps,
+  modelDiagram,
+  optimizerRace,
+  decisionBoundary,
+  convolution,
+  backpropagation,
+  predictionReplay,
 };
 
 export const figureKinds = Object.keys(kinds) as readonly FigureKind[];

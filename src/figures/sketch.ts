@@ -6,7 +6,7 @@ import { type Canvas, createCanvas, type SKRSContext2D } from 'canvas';
 import type { Language } from '../contracts/language.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { fontStack, registerFonts } from './fonts.ts';
-import { clean } from './text.ts';
+import { clean, type Run, runs } from './text.ts';
 import { type Tokens, type as typeScale } from './theme.ts';
 
 export interface Box {
@@ -51,6 +51,9 @@ export interface StrokeOptions {
 
 export type Point = readonly [number, number];
 
+/** Size of raised and lowered characters. */
+const smallShare = 0.72;
+
 /** px: further out nothing is seen, and Skia's binding aborts the process on an arc at 1e308. */
 const farOut = 1e5;
 const near = (v: number): number => Math.min(farOut, Math.max(-farOut, v));
@@ -84,14 +87,46 @@ export class Sketch {
     this.rect({ x: 0, y: 0, width, height }, style.tokens.background);
   }
 
+  /** Becomes a copy of a sketch of the same size: the ground that all frames of an animation share. */
+  copy(other: Sketch): void {
+    this.c.save();
+    this.c.setTransform(1, 0, 0, 1, 0, 0);
+    this.c.drawImage(other.canvas, 0, 0);
+    this.c.restore();
+    this.labels.splice(0, this.labels.length, ...other.labels);
+  }
+
   private font(size: number, bold: boolean): string {
     return `${bold ? 600 : 400} ${size}px ${fontStack}`;
   }
 
   /** px. Widths are rounded up, so that neighbours planned with them do not touch. */
   measure(text: string, size: number = typeScale.label, bold = false): number {
-    this.c.font = this.font(size, bold);
-    return Math.ceil(this.c.measureText(clean(text)).width);
+    return Math.ceil(runs(clean(text)).reduce((sum, run) => sum + this.runWidth(run, size, bold), 0));
+  }
+
+  /** Sets the font for a run. @returns px */
+  private runWidth({ text, shift }: Run, size: number, bold: boolean): number {
+    this.c.font = this.font(shift === 'none' ? size : size * smallShare, bold);
+    return this.c.measureText(text).width;
+  }
+
+  /** Draws a line run by run. @param paint fillText or strokeText */
+  private writeRuns(
+    text: string,
+    x: number,
+    y: number,
+    size: number,
+    bold: boolean,
+    paint: 'fillText' | 'strokeText',
+  ): void {
+    let left = x;
+    for (const run of runs(text)) {
+      const width = this.runWidth(run, size, bold);
+      const shift = run.shift === 'sub' ? 0.18 : run.shift === 'super' ? -0.36 : 0;
+      this.c[paint](run.text, left, y + shift * size);
+      left += width;
+    }
   }
 
   /** The text, or as much of its beginning as fits, with an ellipsis. */
@@ -128,7 +163,6 @@ export class Sketch {
     const box = this.boxOf(shown, x, y, options);
     if (shown === '') return box;
     const { c } = this;
-    c.font = this.font(size, bold);
     c.textAlign = 'left';
     c.textBaseline = 'alphabetic';
     c.direction = 'ltr';
@@ -136,10 +170,10 @@ export class Sketch {
     if (options.halo) {
       c.strokeStyle = options.halo;
       c.lineWidth = 4;
-      c.strokeText(shown, box.x, baseline);
+      this.writeRuns(shown, box.x, baseline, size, bold, 'strokeText');
     }
     c.fillStyle = color;
-    c.fillText(shown, box.x, baseline);
+    this.writeRuns(shown, box.x, baseline, size, bold, 'fillText');
     this.labels.push({ text: shown, ...box });
     return box;
   }
@@ -154,11 +188,10 @@ export class Sketch {
     c.save();
     c.translate(x, y);
     c.rotate(-Math.PI / 2);
-    c.font = this.font(size, bold);
     c.textAlign = 'left';
     c.textBaseline = 'alphabetic';
     c.fillStyle = color;
-    c.fillText(shown, -length / 2, size * 0.35);
+    this.writeRuns(shown, -length / 2, size * 0.35, size, bold, 'fillText');
     c.restore();
     this.labels.push({
       text: shown,

@@ -16,6 +16,31 @@ export function clean(text: string): string {
     .trim();
 }
 
+/** A piece of a line: raised and lowered ones are smaller. */
+export interface Run {
+  readonly text: string;
+  readonly shift: 'none' | 'sub' | 'super';
+}
+
+const lowered = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ';
+const loweredPlain = '0123456789+−=()aeijklmnoprstuvx';
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿᵀ';
+const raisedPlain = '0123456789+−=()inT';
+
+/** "w₁₁²" → w, lowered 11, raised 2: no font of ours has all of these characters. */
+export function runs(text: string): readonly Run[] {
+  const result: { text: string; shift: Run['shift'] }[] = [];
+  for (const character of text) {
+    const [low, high] = [lowered.indexOf(character), raised.indexOf(character)];
+    const shift = low >= 0 ? 'sub' : high >= 0 ? 'super' : 'none';
+    const plain = low >= 0 ? loweredPlain[low] : high >= 0 ? raisedPlain[high] : character;
+    const last = result.at(-1);
+    if (last?.shift === shift) last.text += plain;
+    else result.push({ text: plain, shift });
+  }
+  return result;
+}
+
 export function term(name: Term, language: Language): string {
   return glossary[name][language];
 }
@@ -26,18 +51,17 @@ export function titled(name: Term, language: Language): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** 3 significant digits with a true minus, "1.2e-5" only where that is shorter; "–" for what is not a number. */
+/** Three significant digits with a true minus; "1.2×10⁻⁵" for the very small and large; "–" for what is no number. */
 export function number(value: number, digits = 3): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (value === 0) return '0';
-  if (Number.isInteger(value) && size < 1e5) return String(value).replace('-', '−');
-  const text =
-    size >= 1e5 || size < 1e-3
-      ? value.toExponential(Math.max(0, digits - 2))
-      : Number(value.toPrecision(digits)).toString();
-  return text.replace('e+', 'e').replaceAll('-', '−');
+  if (Number.isInteger(value) && size < 1e6) return String(value).replace('-', '−');
+  if (size < 1e6 && size >= 0.99995e-4) return String(Number(value.toPrecision(digits))).replace('-', '−');
+  const [lead, power] = value.toExponential(Math.max(0, digits - 2)).split('e');
+  const raisedPower = [...String(Number(power))].map((c) => (c === '-' ? '⁻' : raised[Number(c)])).join('');
+  return `${Number(lead)}×10${raisedPower}`.replace('-', '−');
 }
 
 /** A share as a percentage; "–" for what is not a number. */

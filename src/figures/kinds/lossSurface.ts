@@ -137,7 +137,7 @@ function draw(data: Data, style: Style): Sketch {
   return sketch;
 }
 
-function alt(data: Data, language: Language): string {
+export function surfaceAlt(data: Data, language: Language): string {
   const point = (p: Point | undefined) => (p ? `(${number(p[0])}, ${number(p[1])})` : '–');
   const paths = data.paths.map(({ name, points }) =>
     byLanguage(
@@ -164,4 +164,4 @@ function alt(data: Data, language: Language): string {
   );
 }
 
-export const lossSurface = onSketch<'lossSurface'>(draw, alt);
+export const lossSurface = onSketch<'lossSurface'>(draw, surfaceAlt);

@@ -2,7 +2,7 @@
 import { type Image, loadImage } from 'canvas';
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
-import { percent } from '../../core/language.ts';
+import { answerOf, clamped, drawBars, probabilityText } from '../bars.ts';
 import { invalid } from '../bounds.ts';
 import { drawDigit } from '../digit.ts';
 import type { KindOfFigure } from '../picture.ts';
@@ -24,12 +24,7 @@ const rowHeight = 98;
 const rowTile = 84;
 const maxRows = 10;
 
-const share = (p: number): number => (Number.isFinite(p) ? Math.min(1, Math.max(0, p)) : 0);
-
-export function answer({ probabilities }: Digit): { digit: number; probability: number } {
-  const digit = probabilities.reduce((best, p, i) => (share(p) > share(probabilities[best]) ? i : best), 0);
-  return { digit, probability: share(probabilities[digit] ?? 0) };
-}
+const answer = ({ probabilities }: Digit) => answerOf(probabilities);
 
 function single(upload: Image, digit: Digit, style: Style): Sketch {
   const { language } = style;
@@ -43,7 +38,7 @@ function single(upload: Image, digit: Digit, style: Style): Sketch {
   head(sketch, titled('probability', language), columns[2], barsWidth);
   drawUpload(sketch, upload, { x: columns[0], y: top, width: tile, height: tile });
   drawDigit(sketch, digit.pixels, { x: columns[1], y: top, width: tile, height: tile });
-  bars(sketch, digit, { x: columns[2], y: headHeight, width: barsWidth, height: body });
+  drawBars(sketch, digit.probabilities, { x: columns[2], y: headHeight, width: barsWidth, height: body });
   return sketch;
 }
 
@@ -59,41 +54,6 @@ function drawUpload(sketch: Sketch, image: Image, box: Box): void {
   sketch.c.imageSmoothingQuality = 'high';
   sketch.c.drawImage(image, box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h);
   sketch.frame(box, { color: sketch.tokens.line });
-}
-
-/** Ten horizontal bars; the most probable digit stands out. */
-function bars(sketch: Sketch, digit: Digit, box: Box): void {
-  const { tokens } = sketch;
-  const best = answer(digit).digit;
-  const step = box.height / 10;
-  const valueWidth = 50;
-  for (let i = 0; i < 10; i++) {
-    const p = share(digit.probabilities[i]);
-    const y = box.y + (i + 0.5) * step;
-    const isBest = i === best;
-    const track = { x: box.x + 18, y: y - 5.5, width: box.width - 18 - valueWidth, height: 11 };
-    sketch.text(String(i), box.x, y, { bold: isBest, color: isBest ? tokens.text : tokens.muted });
-    sketch.rect(track, tokens.surface, 3);
-    if (p > 0)
-      sketch.rect(
-        { ...track, width: Math.max(2, track.width * p) },
-        isBest ? tokens.series[0] : tokens.line,
-        3,
-      );
-    sketch.text(shown(p, sketch.style.language), box.x + box.width, y, {
-      size: type.small,
-      bold: isBest,
-      color: isBest ? tokens.text : tokens.muted,
-      align: 'right',
-    });
-  }
-}
-
-/** "99.8 %", "<0.1 %": neither certainty nor impossibility that the network did not state. */
-function shown(p: number, language: Language): string {
-  if (p > 0 && p < 0.0005) return `<${percent(0.001, language)}`;
-  if (p < 1 && p > 0.9995) return `>${percent(0.999, language)}`;
-  return percent(p, language);
 }
 
 function several(upload: Image, digits: readonly Digit[], style: Style): Sketch {
@@ -132,7 +92,7 @@ function row(sketch: Sketch, digit: Digit, top: number): void {
   drawDigit(sketch, digit.pixels, { x: space.l, y: top, width: rowTile, height: rowTile });
   const x = space.l + rowTile + space.l;
   sketch.text(String(best), x, top + 30, { size: 36, bold: true });
-  sketch.text(shown(probability, sketch.style.language), x, top + 68, {
+  sketch.text(probabilityText(probability, sketch.style.language), x, top + 68, {
     size: type.label,
     color: tokens.muted,
   });
@@ -140,7 +100,7 @@ function row(sketch: Sketch, digit: Digit, top: number): void {
   const step = (width - space.l - left) / 10;
   const base = top + 64;
   for (let i = 0; i < 10; i++) {
-    const height = 60 * share(digit.probabilities[i]);
+    const height = 60 * clamped(digit.probabilities[i]);
     const middle = left + (i + 0.5) * step;
     const bar = { x: middle - step * 0.32, width: step * 0.64 };
     sketch.rect({ ...bar, y: base - 60, height: 60 }, tokens.surface, 3);
@@ -157,18 +117,18 @@ function alt({ digits }: Data, language: Language): string {
   if (digits.length === 1) {
     const { digit, probability } = answer(digits[0]);
     const others = digits[0].probabilities
-      .map((p, i) => ({ i, p: share(p) }))
+      .map((p, i) => ({ i, p: clamped(p) }))
       .filter(({ i, p }) => i !== digit && p >= 0.001)
       .sort((a, b) => b.p - a.p)
       .slice(0, 3)
-      .map(({ i, p }) => `${i}: ${shown(p, language)}`)
+      .map(({ i, p }) => `${i}: ${probabilityText(p, language)}`)
       .join(byLanguage(language, ', ', '，'));
     return sentences(
       [
         byLanguage(
           language,
-          `Your picture, the 28×28 pixels that the network saw of it, and its probabilities: ${digit} with ${shown(probability, language)}.`,
-          `你的图片、网络看到的 28×28 像素，以及各数字的概率：${digit} 为 ${shown(probability, language)}。`,
+          `Your picture, the 28×28 pixels that the network saw of it, and its probabilities: ${digit} with ${probabilityText(probability, language)}.`,
+          `你的图片、网络看到的 28×28 像素，以及各数字的概率：${digit} 为 ${probabilityText(probability, language)}。`,
         ),
         others === '' ? '' : byLanguage(language, `Next: ${others}.`, `其次：${others}。`),
       ],
@@ -176,7 +136,7 @@ function alt({ digits }: Data, language: Language): string {
     );
   }
   const answers = digits
-    .map((d) => `${answer(d).digit} (${shown(answer(d).probability, language)})`)
+    .map((d) => `${answer(d).digit} (${probabilityText(answer(d).probability, language)})`)
     .join(', ');
   return sentences(
     [

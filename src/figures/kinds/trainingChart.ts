@@ -4,11 +4,13 @@
  */
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
-import type { CurvePoint, EpochResult } from '../../contracts/run.ts';
+import type { EpochResult, RunMark } from '../../contracts/run.ts';
 import { count } from '../../core/language.ts';
-import { Axes, extent, type Range } from '../axes.ts';
+import { Axes, extent } from '../axes.ts';
 import { drawLegend, type LegendItem, planLegend } from '../legend.ts';
 import { onSketch } from '../picture.ts';
+import { placeText } from '../place.ts';
+import { bestEpoch, type Panel, panels, smooth } from '../runPanels.ts';
 import { Sketch, type Style } from '../sketch.ts';
 import { byLanguage, number, sentences, share, term, titled } from '../text.ts';
 import { figureWidth, space, type } from '../theme.ts';
@@ -16,86 +18,10 @@ import { figureWidth, space, type } from '../theme.ts';
 type Data = FigureData['trainingChart'];
 
 const panelHeight = 138;
+const rateHeight = 74;
 const left = 56;
 const headerHeight = 30;
 const bottom = 46;
-
-interface Panel {
-  readonly title: string;
-  readonly training: (point: CurvePoint) => number;
-  readonly validation: (epoch: EpochResult) => number;
-  readonly range: (smoothed: readonly number[], validation: readonly number[]) => Range;
-  readonly tick: (value: number) => string;
-  readonly value: (value: number) => string;
-}
-
-function panels(language: Language): readonly Panel[] {
-  return [
-    {
-      title: titled('loss', language),
-      training: (p) => p.loss,
-      validation: (e) => e.validationLoss,
-      range: lossRange,
-      tick: (v) => number(v),
-      value: (v) => number(v),
-    },
-    {
-      title: titled('accuracy', language),
-      training: (p) => p.accuracy,
-      validation: (e) => e.validationAccuracy,
-      range: accuracyRange,
-      tick: (v) => share(v, language, v * 100 === Math.round(v * 100) ? 0 : 1),
-      value: (v) => share(v, language, 2),
-    },
-  ];
-}
-
-/** From 0 to above most of the curve: the first steep steps may leave the picture, or all that follows would be a flat line. */
-function lossRange(smoothed: readonly number[], validation: readonly number[]): Range {
-  const values = smoothed.filter(Number.isFinite).sort((a, b) => a - b);
-  const high = values[Math.floor(values.length * 0.95)] ?? 0;
-  return { min: 0, max: extent([0, high, ...validation]).max * 1.15 };
-}
-
-/** From a round tenth below most of the curve to 100 %: the first steps may fall out of the picture, the end may not be squeezed. */
-function accuracyRange(smoothed: readonly number[], validation: readonly number[]): Range {
-  const values = [...smoothed, ...validation].filter(Number.isFinite).sort((a, b) => a - b);
-  if (values.length === 0) return { min: 0, max: 1 };
-  const low = values[Math.floor(values.length * 0.04)];
-  return { min: Math.min(0.9, Math.max(0, Math.floor(low * 10) / 10)), max: 1 };
-}
-
-/**
- * Mean under a bell-shaped weight around each point. Unlike a running average it does not lag behind a curve that
- * falls; towards the beginning, where it falls most, the bell becomes narrow.
- * @param sigma width of the bell, in points
- */
-export function smooth(values: readonly number[], sigma: number): number[] {
-  return values.map((value, i) => {
-    if (!Number.isFinite(value)) return Number.NaN;
-    const width = Math.max(0.5, Math.min(sigma, i / 2));
-    const reach = Math.ceil(3 * width);
-    let [sum, weights] = [0, 0];
-    for (let j = Math.max(0, i - reach); j <= Math.min(values.length - 1, i + reach); j++) {
-      if (!Number.isFinite(values[j])) continue;
-      const weight = Math.exp(-((j - i) ** 2) / (2 * width * width));
-      sum += weight * values[j];
-      weights += weight;
-    }
-    return sum / weights;
-  });
-}
-
-/** The epoch with the lowest finite validation loss. */
-export function bestEpoch(epochs: readonly EpochResult[]): EpochResult | null {
-  return epochs.reduce<EpochResult | null>(
-    (best, epoch) =>
-      Number.isFinite(epoch.validationLoss) && (best === null || epoch.validationLoss < best.validationLoss)
-        ? epoch
-        : best,
-    null,
-  );
-}
 
 function legendItems(data: Data, style: Style, best: EpochResult | null): LegendItem[] {
   const { tokens, language } = style;
@@ -110,31 +36,94 @@ function legendItems(data: Data, style: Style, best: EpochResult | null): Legend
   return items;
 }
 
+/** The rate is worth a track of its own only when it moves. */
+const rateMoves = ({ curve }: Data): boolean => curve.some((p) => p.learningRate !== curve[0].learningRate);
+
 function draw(data: Data, style: Style): Sketch {
   const best = bestEpoch(data.epochs);
+  const withRate = rateMoves(data);
+  const firstPanel = space.m + 20 + space.s;
+  const panelsHeight = 2 * (headerHeight + panelHeight) + (withRate ? headerHeight + rateHeight : 0);
+  const sketch = new Sketch(figureWidth, firstPanel + panelsHeight + bottom, style);
   const items = legendItems(data, style, best);
-  const legendTop = space.m;
-  const firstPanel = legendTop + 20 + space.s;
-  const height = firstPanel + 2 * (headerHeight + panelHeight) + bottom;
-  const sketch = new Sketch(figureWidth, height, style);
-  drawLegend(sketch, planLegend(sketch, items, figureWidth - left - space.l), left, legendTop);
+  drawLegend(sketch, planLegend(sketch, items, figureWidth - left - space.l), left, space.m);
   const steps = Math.max(1, Number.isFinite(data.totalSteps) ? data.totalSteps : 1);
-  panels(style.language).forEach((panel, i) => {
+  panels(style.language, data.scale).forEach((panel, i) => {
     const top = firstPanel + i * (headerHeight + panelHeight);
-    drawPanel(sketch, data, panel, { top, steps, best, last: i === 1 });
+    drawPanel(sketch, data, panel, { top, steps, best, first: i === 0, last: i === 1 && !withRate });
   });
+  if (withRate) drawRate(sketch, data, firstPanel + 2 * (headerHeight + panelHeight), steps);
   return sketch;
+}
+
+/** The learning rate as the steps that it takes, on an axis from 0. */
+function drawRate(sketch: Sketch, data: Data, top: number, steps: number): void {
+  const { tokens, style } = sketch;
+  const box = { x: left, y: top + headerHeight, width: figureWidth - left - space.l, height: rateHeight - 6 };
+  const rates = data.curve.map((p) => p.learningRate);
+  const axes = new Axes(box, { min: 0, max: steps }, { min: 0, max: extent([0, ...rates]).max * 1.15 });
+  axes.background(sketch);
+  axes.yAxis(sketch, { format: (v) => number(v) });
+  epochMarks(sketch, axes, data, true);
+  stepAxis(sketch, axes, style.language);
+  const points = data.curve.flatMap((p, i) => {
+    const x = axes.px(p.step);
+    const before = data.curve[i - 1];
+    const y = axes.py(p.learningRate);
+    return before === undefined ? [[x, y] as const] : [[axes.px(before.step), y] as const, [x, y] as const];
+  });
+  axes.clipped(sketch, () => sketch.line(points, { color: tokens.series[3], width: 2 }));
+  axes.frame(sketch);
+  const y = top + headerHeight / 2 + 1;
+  sketch.text(titled('learningRate', style.language), left, y, { size: type.body, bold: true });
+  const now = number(rates.at(-1) ?? Number.NaN);
+  sketch.text(now, figureWidth - space.l, y, {
+    size: type.body,
+    bold: true,
+    color: tokens.series[3],
+    align: 'right',
+    maxWidth: 130,
+  });
+}
+
+/** Changes of the learning rate and resumptions: lines across the curves; the upper panel names them. */
+function runMarks(sketch: Sketch, axes: Axes, marks: readonly RunMark[], named: boolean): void {
+  const { tokens, style } = sketch;
+  const { x: boxX, y, width, height } = axes.box;
+  for (const mark of marks) {
+    const x = axes.px(mark.step);
+    if (!(x >= boxX && x <= boxX + width)) continue;
+    const color = mark.type === 'learningRate' ? tokens.series[3] : tokens.muted;
+    sketch.line(
+      [
+        [x, y],
+        [x, y + height],
+      ],
+      { color, width: 1.5, dash: mark.type === 'resumed' ? [2, 3] : [] },
+    );
+    if (!named) continue;
+    const text =
+      mark.type === 'learningRate'
+        ? byLanguage(style.language, `rate ×${number(mark.factor)}`, `学习率 ×${number(mark.factor)}`)
+        : byLanguage(style.language, 'resumed', '继续');
+    const places = [12, 30, 48].flatMap((dy) => [
+      { x: x + 5, y: y + dy, align: 'left' } as const,
+      { x: x - 5, y: y + dy, align: 'right' } as const,
+    ]);
+    placeText(sketch, text, places, axes.box, [], { size: type.small, color, halo: tokens.surface });
+  }
 }
 
 interface Place {
   readonly top: number;
   readonly steps: number;
   readonly best: EpochResult | null;
-  /** The lower one has the numbers of the shared x axis. */
+  readonly first: boolean;
+  /** The lowest one has the numbers of the shared x axis. */
   readonly last: boolean;
 }
 
-function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best, last }: Place): void {
+function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best, first, last }: Place): void {
   const { tokens } = sketch;
   const { language } = sketch.style;
   const raw = data.curve.map(panel.training);
@@ -146,7 +135,7 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
     width: figureWidth - left - space.l,
     height: panelHeight - 6,
   };
-  const axes = new Axes(box, { min: 0, max: steps }, panel.range(smoothed, validation));
+  const axes = new Axes(box, { min: 0, max: steps }, panel.range(smoothed, validation), panel.scale);
 
   axes.background(sketch);
   const empty = data.curve.length === 0 && data.epochs.length === 0;
@@ -174,8 +163,9 @@ function drawPanel(sketch: Sketch, data: Data, panel: Panel, { top, steps, best,
     if (isBest) sketch.ring(px, py, 8, { color: tokens.series[2], width: 2.5 });
   });
   axes.frame(sketch);
+  runMarks(sketch, axes, data.marks ?? [], first);
   header(sketch, panel, top, smoothed.at(-1), validation.at(-1));
-  if (empty && !last) {
+  if (empty && first) {
     sketch.text(
       byLanguage(language, 'Waiting for the first steps …', '正在等待最初几步……'),
       box.x + box.width / 2,
