@@ -58,11 +58,12 @@ function watchToTheEnd(
   });
 }
 
-/** The one time that a run notifies anybody. */
+/** The one time that a run notifies anybody: where it ran, or directly where that is no longer possible. */
 async function tellOwner(view: RunView, editor: Editor, { language }: CommandContext): Promise<void> {
   const { learnerId, id } = view.record;
   const text = trainTexts.ended[language](learnerId, id, runTitle(view, language));
-  await unlessGone(editor.send({ text, mention: [learnerId] }));
+  const notice: Reply = { text, mention: [learnerId] };
+  if (!(await reached(editor.send(notice)))) await reached(editor.sendTo(learnerId, notice));
 }
 
 /** The bot ends while the run is open: its message must not look as if it were still followed. */
@@ -72,16 +73,16 @@ async function sayGoodbye(view: RunView, editor: Editor, context: CommandContext
   const reply = await runReply(view, context.figures, context.language);
   const [main, ...others] = reply.panels ?? [];
   const note = trainTexts[status === 'queued' ? 'restartingQueued' : 'restarting'][context.language];
-  await unlessGone(
-    editor.edit({ ...reply, panels: [{ ...main, text: `${note}\n\n${main.text}` }, ...others] }),
-  );
+  await reached(editor.edit({ ...reply, panels: [{ ...main, text: `${note}\n\n${main.text}` }, ...others] }));
 }
 
-/** Without its channel, or without permission in it, there is nobody to tell; the run itself is in /runs. */
-async function unlessGone(sending: Promise<void>): Promise<void> {
+/** @returns false when there is nobody to reach there: no channel any more, or no permission in it */
+async function reached(sending: Promise<void>): Promise<boolean> {
   try {
     await sending;
+    return true;
   } catch (error) {
-    if (!isGone(error) && !mayNot(error)) throw error;
+    if (isGone(error) || mayNot(error)) return false;
+    throw error;
   }
 }

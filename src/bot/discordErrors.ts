@@ -8,6 +8,7 @@ export const discordErrors = {
   unknownWebhook: 10015,
   unknownInteraction: 10062,
   missingAccess: 50001,
+  cannotMessageUser: 50007,
   missingPermissions: 50013,
   invalidWebhookToken: 50027,
 } as const;
@@ -16,6 +17,12 @@ const gone: readonly unknown[] = [
   discordErrors.unknownChannel,
   discordErrors.unknownGuild,
   discordErrors.unknownMessage,
+];
+
+const forbidden: readonly unknown[] = [
+  discordErrors.missingAccess,
+  discordErrors.cannotMessageUser,
+  discordErrors.missingPermissions,
 ];
 
 /** The message, its channel or its server is no more. */
@@ -31,11 +38,9 @@ export function isTokenOver(error: unknown): boolean {
   );
 }
 
+/** The bot lacks a permission, or the person takes no messages from it. */
 export function mayNot(error: unknown): boolean {
-  return (
-    error instanceof DiscordAPIError &&
-    (error.code === discordErrors.missingAccess || error.code === discordErrors.missingPermissions)
-  );
+  return error instanceof DiscordAPIError && forbidden.includes(error.code);
 }
 
 /** Discord has read the request and does not take it; sending it again changes nothing. */

@@ -16,6 +16,8 @@ export interface Editor {
   edit(reply: Reply): Promise<void>;
   /** A message of its own below it; an answer to it where that can be said. */
   send(reply: Reply): Promise<void>;
+  /** A direct message, where the channel can no longer be used. */
+  sendTo(userId: string, reply: Reply): Promise<void>;
 }
 
 /** For the message that answered an interaction. */
@@ -49,6 +51,7 @@ export function editorOf(interaction: Answerable, posted: Posted, clock: Clock):
         () => interaction.followUp(payloadOf(reply)),
         () => channel.send(reply),
       ),
+    sendTo: (userId, reply) => channel.sendTo(userId, reply),
   };
 }
 
@@ -68,6 +71,9 @@ export function channelEditor(client: Client, posted: Posted): Editor {
         ...payloadOf(reply),
         reply: { messageReference: posted.id, failIfNotExists: false },
       });
+    },
+    async sendTo(userId, reply) {
+      await client.users.send(userId, payloadOf(reply));
     },
   };
 }

@@ -8,7 +8,7 @@ import { explainError, GradusError } from '../core/errors/index.ts';
 import type { Logger } from '../core/log.ts';
 import type { Answerable } from './answer.ts';
 import { mayNot } from './discordErrors.ts';
-import { payloadOf, type Reply } from './reply.ts';
+import { editPayloadOf, payloadOf, type Reply } from './reply.ts';
 
 export interface ErrorFunnel {
   /** How many errors people were told since the start. */
@@ -64,9 +64,7 @@ export function createErrorFunnel(logger: Logger): ErrorFunnel {
       const error = translated(thrown);
       const where = { message: message.id, user: message.author.id };
       log(error, where);
-      await tell(where, () =>
-        message.reply({ ...payloadOf(errorReply(error, language)), failIfNotExists: false }),
-      );
+      await tell(where, () => tellInWords(message, error, language));
     },
     background(error) {
       log(error, {});
@@ -80,16 +78,39 @@ export function errorReply(error: unknown, language: Language): Reply {
   return { panels: [{ tone: 'bad', text: explainError(error, language), footer: code }] };
 }
 
-/** A public "is thinking …" cannot become private, so it is taken away first. */
+/**
+ * A public "is thinking …" cannot become private, so it is taken away first; a private one is filled in. discord.js sets
+ * `ephemeral` only when a reply was announced: after the acknowledgement of a button it is null, and "the reply" would be
+ * the message on which the button stands.
+ */
 async function tellPrivately(interaction: Answerable, reply: Reply): Promise<void> {
   const payload = { ...payloadOf(reply), flags: MessageFlags.Ephemeral } as const;
   if (!interaction.deferred && !interaction.replied) {
     await interaction.reply(payload);
     return;
   }
-  const thinking = interaction.deferred && !interaction.replied && !interaction.isMessageComponent();
-  if (thinking) await interaction.deleteReply();
+  if (interaction.deferred && !interaction.replied && interaction.ephemeral !== null) {
+    if (interaction.ephemeral) {
+      await interaction.editReply(editPayloadOf(reply));
+      return;
+    }
+    await interaction.deleteReply();
+  }
   await interaction.followUp(payload);
+}
+
+/**
+ * In plain words, since embeds are what the bot may lack the permission for; to the person alone where it may not write
+ * in the channel.
+ */
+async function tellInWords(message: Message, error: unknown, language: Language): Promise<void> {
+  const payload = payloadOf({ text: `⚠️ ${explainError(error, language)}` });
+  try {
+    await message.reply({ ...payload, failIfNotExists: false });
+  } catch (refusal) {
+    if (!mayNot(refusal)) throw refusal;
+    await message.author.send(payload);
+  }
 }
 
 /** Discord's own refusals that a person can do something about. */

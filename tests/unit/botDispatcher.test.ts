@@ -16,7 +16,7 @@ type Kind = 'slash' | 'autocomplete' | 'message' | 'button' | 'modal';
 function fakeInteraction(
   kind: Kind,
   name: string,
-  state: { deferred?: boolean; replied?: boolean; locale?: string } = {},
+  state: { deferred?: boolean; replied?: boolean; ephemeral?: boolean; locale?: string } = {},
 ) {
   const answers: {
     way: string;
@@ -32,6 +32,8 @@ function fakeInteraction(
     user: { id: '42' },
     deferred: state.deferred ?? false,
     replied: state.replied ?? false,
+    /** As in discord.js: only an announced reply sets it. */
+    ephemeral: state.ephemeral ?? null,
     responded: false,
     isAutocomplete: () => kind === 'autocomplete',
     isChatInputCommand: () => kind === 'slash',
@@ -44,6 +46,7 @@ function fakeInteraction(
     isRepliable: () => kind !== 'autocomplete',
     reply: record('reply'),
     followUp: record('followUp'),
+    editReply: record('editReply'),
     deleteReply: record('deleteReply'),
     respond: record('respond'),
   };
@@ -185,9 +188,26 @@ describe('the error funnel', () => {
 
   test.each([
     ['nothing was answered yet', 'slash', {}, ['reply']],
-    ['it "is thinking" in public', 'slash', { deferred: true }, ['deleteReply', 'followUp']],
+    [
+      'it "is thinking" in public',
+      'slash',
+      { deferred: true, ephemeral: false },
+      ['deleteReply', 'followUp'],
+    ],
+    [
+      'a button "is thinking" in public',
+      'button',
+      { deferred: true, ephemeral: false },
+      ['deleteReply', 'followUp'],
+    ],
     ['it was answered', 'slash', { replied: true }, ['followUp']],
-    ['it was announced and answered', 'slash', { deferred: true, replied: true }, ['followUp']],
+    [
+      'it was announced and answered',
+      'slash',
+      { deferred: true, replied: true, ephemeral: false },
+      ['followUp'],
+    ],
+    ['the form of a button was acknowledged', 'modal', { deferred: true }, ['followUp']],
     ['a button was acknowledged', 'button', { deferred: true }, ['followUp']],
     ['a form was sent', 'modal', {}, ['reply']],
   ] as const)('tells it privately when %s', async (_, kind, state, ways) => {
@@ -199,6 +219,11 @@ describe('the error funnel', () => {
       footer: { text: 'RUN_NOT_FOUND' },
     });
     expect(answered).toBe(1);
+  });
+
+  test('fills in a private "is thinking"', async () => {
+    const { answers } = await told(coded, 'slash', { deferred: true, ephemeral: true });
+    expect(answers.map(({ way }) => way)).toEqual(['editReply']);
   });
 
   test('speaks the person’s language', async () => {

@@ -1,0 +1,96 @@
+/** Discord on a bad day: refused requests, lost connections, missing permissions. Nobody is left without an answer. */
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Random } from '../../src/core/random.ts';
+import { openChannel, patience, type Seat, type TestChannel } from '../helpers/channel.ts';
+
+vi.setConfig({ testTimeout: 2 * patience });
+
+let channel: TestChannel;
+beforeAll(async () => {
+  channel = await openChannel();
+});
+afterAll(() => channel.close());
+
+const lines = [
+  '/explain backprop',
+  '/explain gradient-descent',
+  '/help',
+  '/start',
+  '/status',
+  '/formula x^2',
+  '/settings language to:discord',
+  '/runs list',
+  '/explain nothing of the sort',
+];
+
+/** Sends a command and waits until Discord was told of an answer, or gives up on it. */
+async function outcome(seat: Seat, line: string): Promise<string> {
+  const id = await seat.type(line);
+  const event = await seat.until(() =>
+    seat.events.find((e) => (e.type === 'answered' || e.type === 'failed') && e.interactionId === id),
+  );
+  return event.type;
+}
+
+describe('faults', () => {
+  test('5 % of requests refused with 500 and 5 % with 429: every command is answered', async () => {
+    const random = new Random(11);
+    channel.discord.faults.set({ share500: 0.05, share429: 0.05, random: () => random.uniform() });
+    try {
+      const seats = ['Ada', 'Bob', 'Carl'].map((name) => channel.seat(name));
+      const outcomes = await Promise.all(
+        seats.flatMap((seat) => lines.map(async (line) => [line, await outcome(seat, line)])),
+      );
+      expect(outcomes.filter(([, how]) => how !== 'answered')).toEqual([]);
+      await seats[0].settled();
+    } finally {
+      channel.discord.faults.set({ share500: 0, share429: 0 });
+    }
+  });
+
+  test('a gateway that drops with every command loses none', async () => {
+    const seat = channel.seat('Dora');
+    for (const line of lines) {
+      const answered = outcome(seat, line);
+      channel.discord.gateway.drop();
+      expect([line, await answered]).toEqual([line, 'answered']);
+    }
+    await seat.settled();
+  });
+});
+
+describe('missing permissions', () => {
+  const { AttachFiles, EmbedLinks, SendMessages } = PermissionFlagsBits;
+  const mention = () => `<@${channel.discord.world.bot.id}>`;
+
+  /** Without these the bot has to make do while `use` runs. */
+  async function without(permissions: bigint, use: () => Promise<void>): Promise<void> {
+    const { world } = channel.discord;
+    const before = world.botPermissions;
+    world.botPermissions = before & ~permissions;
+    try {
+      await use();
+    } finally {
+      world.botPermissions = before;
+    }
+  }
+
+  test('without files and embeds a mention is answered in plain words', async () => {
+    const seat = channel.seat('Eve');
+    await without(AttachFiles | EmbedLinks, async () => {
+      await seat.person.sendMessage({ content: `${mention()} backprop` });
+      const answer = await seat.reads('Attach Files');
+      expect(answer.content).toContain('lacks a permission');
+    });
+  });
+
+  test('where it may not write it tells the person directly', async () => {
+    const seat = channel.seat('小明', { locale: 'zh-CN' });
+    await without(SendMessages, async () => {
+      await seat.person.sendMessage({ content: `${mention()} 反向传播` });
+      const answer = await seat.reads('缺少权限');
+      expect(answer.channel_id).toBe(seat.person.directChannelId());
+    });
+  });
+});
