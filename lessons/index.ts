@@ -4,14 +4,26 @@ import { example as activationExample } from './activation/example.ts';
 import { figures as activationFigures } from './activation/figure.ts';
 import { example as backpropagationExample } from './backpropagation/example.ts';
 import { figures as backpropagationFigures } from './backpropagation/figure.ts';
+import { example as crossEntropyExample } from './cross-entropy/example.ts';
+import { figures as crossEntropyFigures } from './cross-entropy/figure.ts';
+import { example as forwardPropagationExample } from './forward-propagation/example.ts';
+import { figures as forwardPropagationFigures } from './forward-propagation/figure.ts';
 import { example as gradientDescentExample } from './gradient-descent/example.ts';
 import { figures as gradientDescentFigures } from './gradient-descent/figure.ts';
+import { example as lossExample } from './loss/example.ts';
+import { figures as lossFigures } from './loss/figure.ts';
+import { example as mseExample } from './mse/example.ts';
+import { figures as mseFigures } from './mse/figure.ts';
+import { example as neuralNetworkExample } from './neural-network/example.ts';
+import { figures as neuralNetworkFigures } from './neural-network/figure.ts';
 import { example as neuronExample } from './neuron/example.ts';
 import { figures as neuronFigures } from './neuron/figure.ts';
 import { example as reluExample } from './relu/example.ts';
 import { figures as reluFigures } from './relu/figure.ts';
 import { example as sigmoidExample } from './sigmoid/example.ts';
 import { figures as sigmoidFigures } from './sigmoid/figure.ts';
+import { example as softmaxExample } from './softmax/example.ts';
+import { figures as softmaxFigures } from './softmax/figure.ts';
 import { example as tanhExample } from './tanh/example.ts';
 import { figures as tanhFigures } from './tanh/figure.ts';
 
@@ -26,6 +38,12 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   sigmoid: { figures: sigmoidFigures, example: sigmoidExample },
   tanh: { figures: tanhFigures, example: tanhExample },
   relu: { figures: reluFigures, example: reluExample },
+  'neural-network': { figures: neuralNetworkFigures, example: neuralNetworkExample },
+  'forward-propagation': { figures: forwardPropagationFigures, example: forwardPropagationExample },
+  softmax: { figures: softmaxFigures, example: softmaxExample },
+  loss: { figures: lossFigures, example: lossExample },
+  mse: { figures: mseFigures, example: mseExample },
+  'cross-entropy': { figures: crossEntropyFigures, example: crossEntropyExample },
   'gradient-descent': { figures: gradientDescentFigures, example: gradientDescentExample },
   backpropagation: { figures: backpropagationFigures, example: backpropagationExample },
 };
