@@ -112,6 +112,11 @@ export function answerType(interaction: Interaction): MessageType {
     : MessageType.Default;
 }
 
+/** Libraries write yes as "true", "True" or "1". */
+function isTrue(text: string | undefined): boolean {
+  return text !== undefined && /^(true|1)$/i.test(text);
+}
+
 export function interactionRoutes(api: FastifyInstance, discord: Discord): void {
   const { world, interactions } = discord;
 
@@ -203,7 +208,7 @@ export function interactionRoutes(api: FastifyInstance, discord: Discord): void 
       }
       interactions.answered(interaction, callback.type, told);
       if (stored) world.putMessage(stored);
-      if (request.query.with_response !== 'true') return reply.status(204).send();
+      if (!isTrue(request.query.with_response)) return reply.status(204).send();
       return checkAnswer('InteractionCallbackResponseSchema', {
         interaction: {
           id: interaction.id,

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { refusal } from '../limits/errors.ts';
 import { maxFileBytes, maxRequestBytes } from '../limits/files.ts';
 import type { Upload } from '../state/compose.ts';
+import { parseJson } from './json.ts';
 
 /** @throws ApiError 40005, 50109 */
 export async function readMultipart(request: FastifyRequest): Promise<{ body: unknown; uploads: Upload[] }> {
@@ -15,7 +16,7 @@ export async function readMultipart(request: FastifyRequest): Promise<{ body: un
   let tooLarge = false;
   for await (const part of request.parts()) {
     if (part.type === 'field') {
-      if (part.fieldname === 'payload_json') payload = parseJson(part.value);
+      if (part.fieldname === 'payload_json') payload = readPayload(part.value);
       continue;
     }
     const chunks: Buffer[] = [];
@@ -39,12 +40,7 @@ export async function readMultipart(request: FastifyRequest): Promise<{ body: un
   return { body: payload, uploads };
 }
 
-function parseJson(value: unknown): unknown {
-  if (typeof value === 'object') return value;
-  try {
-    return JSON.parse(String(value));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw refusal('bodyNotJson');
-    throw error;
-  }
+/** A part of type application/json has been parsed already. */
+function readPayload(value: unknown): unknown {
+  return typeof value === 'string' ? parseJson(value) : value;
 }

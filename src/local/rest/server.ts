@@ -9,6 +9,7 @@ import { commandRoutes } from './commands.ts';
 import type { Discord } from './context.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
+import { parseJson } from './json.ts';
 import { messageRoutes } from './messages.ts';
 import { reactionRoutes } from './reactions.ts';
 import { userRoutes } from './users.ts';
@@ -25,14 +26,22 @@ export function createHttpServer(): FastifyInstance {
     throwFileSizeLimit: false,
   });
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, text === '' ? {} : JSON.parse(text as string));
-    } catch {
-      done(refusal('bodyNotJson'));
-    }
-  });
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, readJson);
+  // aiohttp calls an empty body an octet-stream; anything else that is no JSON is refused as such.
+  app.addContentTypeParser('*', { parseAs: 'string' }, readJson);
   return app;
+}
+
+function readJson(
+  _request: FastifyRequest,
+  text: string | Buffer,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
+  try {
+    done(null, text.length === 0 ? {} : parseJson(String(text)));
+  } catch (error) {
+    done(error as Error);
+  }
 }
 
 /** Callbacks and webhooks carry their token in the path. */
@@ -62,6 +71,9 @@ export function registerApi(app: FastifyInstance, discord: Discord): void {
       });
       api.addHook('onSend', async (_request, reply) => {
         if ([401, 403, 429].includes(reply.statusCode)) rates.countInvalid();
+        // Discord names no charset, and discord.py reads JSON only under this very name.
+        if (String(reply.getHeader('content-type')).startsWith('application/json'))
+          reply.header('Content-Type', 'application/json');
       });
       api.setErrorHandler(answerError);
       api.setNotFoundHandler((_request, reply) => {
