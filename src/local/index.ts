@@ -79,8 +79,12 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const discord: Discord = { world, interactions, gateway, faults, token, rateLimits, origin: () => origin };
   const person = (
     name: string,
-    { locale = 'en', moderator = false }: { locale?: Language; moderator?: boolean } = {},
-  ) => new LocalPerson(discord, world.join(name, moderator).user, locale);
+    options: { locale?: Language; moderator?: boolean; origin?: string } = {},
+  ): LocalPerson => {
+    const { user } = world.join(name, options.moderator ?? false);
+    const from = options.origin;
+    return new LocalPerson(discord, user, options.locale ?? 'en', from ? () => from : undefined);
+  };
   const pages = new PageEvents(discord, person);
 
   const { dropGatewayEveryMs } = faults.options;

@@ -15,7 +15,11 @@ import type { LocalPerson } from './person.ts';
 import type { Discord } from './rest/context.ts';
 import { readForm } from './rest/context.ts';
 
-export type PersonOf = (name: string, options: { readonly locale?: Language }) => LocalPerson;
+/** @param origin under which the page was opened */
+export type PersonOf = (
+  name: string,
+  options: { readonly locale?: Language; readonly origin?: string },
+) => LocalPerson;
 
 const filled: z.ZodType<{ name: string; value?: string | number | boolean; options?: unknown }> = z.lazy(() =>
   z.object({
@@ -134,7 +138,10 @@ export function registerPage(app: FastifyInstance, personOf: PersonOf, pageDir: 
       if (!Object.hasOwn(calls, method))
         return reply.status(404).send({ code: 'LOCAL_CALL_INVALID', message: `no method ${method}` });
       try {
-        const person = personOf(request.query.as ?? 'you', { locale: language });
+        const person = personOf(request.query.as ?? 'you', {
+          locale: language,
+          origin: `http://${request.headers.host}`,
+        });
         const { body, uploads } = await readForm(request);
         const files = uploads.map((u) => ({ name: u.filename, contentType: u.contentType, bytes: u.bytes }));
         return { result: await run(person, method as Method, body, files) };
@@ -157,7 +164,7 @@ export class PageEvents {
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    this.server.handleUpgrade(request, socket, head, (ws) => this.connect(ws, request.url ?? '/'));
+    this.server.handleUpgrade(request, socket, head, (ws) => this.connect(ws, request));
   }
 
   close(): void {
@@ -165,12 +172,15 @@ export class PageEvents {
     this.server.close();
   }
 
-  private connect(socket: WebSocket, url: string): void {
-    const query = new URL(url, 'http://local').searchParams;
+  private connect(socket: WebSocket, request: IncomingMessage): void {
+    const query = new URL(request.url ?? '/', 'http://local').searchParams;
     const send = (event: PageEvent) => socket.send(JSON.stringify(event));
     socket.on('error', () => socket.terminate());
     try {
-      const person = this.personOf(query.get('as') ?? 'you', { locale: languageOf(query.get('locale')) });
+      const person = this.personOf(query.get('as') ?? 'you', {
+        locale: languageOf(query.get('locale')),
+        origin: `http://${request.headers.host}`,
+      });
       const sendSnapshot = () => send({ type: 'snapshot', snapshot: person.snapshot() });
       const mainChannel = this.discord.world.mainChannel.id;
       sendSnapshot();

@@ -42,11 +42,14 @@ export class LocalPerson implements Person {
   readonly user: APIUser;
   private readonly discord: Discord;
   private readonly locale: Language;
+  /** Under which name this person reaches the server: links that they are given begin so. */
+  private readonly origin: () => string;
 
-  constructor(discord: Discord, user: APIUser, locale: Language) {
+  constructor(discord: Discord, user: APIUser, locale: Language, origin = discord.origin) {
     this.discord = discord;
     this.user = user;
     this.locale = locale;
+    this.origin = origin;
   }
 
   snapshot(): PersonSnapshot {
@@ -275,7 +278,7 @@ export class LocalPerson implements Person {
     source?: StoredMessage,
   ): void {
     const { world, gateway } = this.discord;
-    const message = source && this.present(source, world.bot.id);
+    const message = source && present(world, this.discord.origin(), source, world.bot.id);
     gateway.dispatch(
       'INTERACTION_CREATE',
       interactionPayload(world, interaction, channel, this.locale, data, message),
@@ -317,7 +320,7 @@ export class LocalPerson implements Person {
   private target(type: number, targetId: string): Record<string, unknown> {
     const { world } = this.discord;
     if (type === 3) {
-      const message = this.present(this.findMessage(targetId), world.bot.id);
+      const message = present(world, this.discord.origin(), this.findMessage(targetId), world.bot.id);
       return { target_id: targetId, resolved: { messages: { [targetId]: message } } };
     }
     const resolved = {};
@@ -367,8 +370,8 @@ export class LocalPerson implements Person {
     return channel?.type !== 1 || channel.recipients?.[0]?.id === this.user.id;
   }
 
-  private present(stored: StoredMessage, viewerId = this.user.id): APIMessage {
-    return present(this.discord.world, this.discord.origin(), stored, viewerId);
+  private present(stored: StoredMessage): APIMessage {
+    return present(this.discord.world, this.origin(), stored, this.user.id);
   }
 }
 

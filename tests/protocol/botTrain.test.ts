@@ -39,7 +39,9 @@ describe('a run', () => {
       'confusion.png',
     ]);
     expect(run.attachments).toEqual([]);
-    expect(buttonsOf(run).map((button) => button.label)).toEqual(['Use it on my digits', 'Train again']);
+    const labels = buttonsOf(run).map((button) => button.label);
+    expect(labels).toEqual(expect.arrayContaining(['Use it on my digits', 'Train again']));
+    expect(labels).not.toContain('Cancel');
     expect(notice.content).toMatch(new RegExp(`^<@${ada.person.user.id}>, your run`));
     expect(notice.mentions.map((user) => user.id)).toEqual([ada.person.user.id]);
   });
@@ -49,7 +51,8 @@ describe('a run', () => {
     await ming.say('/train mlp epochs:1 batch:16');
     const [run, notice] = [...ming.messages.values()].slice(-2);
     expect(textOf(run)).toContain('的测试数字');
-    expect(buttonsOf(run).map((button) => button.label)).toEqual(['用它认我的数字', '再训练一次']);
+    const labels = buttonsOf(run).map((button) => button.label);
+    expect(labels).toEqual(expect.arrayContaining(['用它认我的数字', '再训练一次']));
     expect(notice.content).toContain('你的训练');
   });
 
@@ -64,6 +67,76 @@ describe('a run', () => {
     const how = await ada.click(shown, 'Use it on my digits');
     expect(textOf(how)).toContain(`model:${id}`);
     expect(isEphemeral(how)).toBe(true);
+  });
+});
+
+describe('runs that have ended', () => {
+  let ids: string[];
+  beforeAll(async () => {
+    const ada = channel.seat('Ada');
+    await ada.say('/train mlp epochs:1 batch:16 optimizer:sgd');
+    ids = [...textOf(await ada.say('/runs list')).matchAll(/`(\w{5})`/g)].map((match) => match[1]);
+    expect(ids.length).toBeGreaterThan(1);
+  });
+
+  test('are compared side by side', async () => {
+    const answer = await channel.seat('Ada').say(`/runs compare run:${ids[0]} with:${ids[1]}`);
+    expect(answer.embeds[0].image?.url).toContain('comparison.png');
+    expect(answer.embeds[0].fields?.map((field) => field.name)).toEqual([
+      `${ids[0]} · mlp`,
+      `${ids[1]} · mlp`,
+    ]);
+    expect(textOf(answer)).toContain('SGD');
+  });
+
+  test('are exported whole, to their owner only', async () => {
+    const refused = await channel.seat('Eve').say(`/runs export run:${ids[0]}`);
+    expect(errorOf(refused)).toBe('OWNER_ONLY');
+    const answer = await channel.seat('Ada').say(`/runs export run:${ids[0]}`);
+    expect(answer.attachments.map((file) => file.filename)).toEqual([
+      `${ids[0]}.json`,
+      `${ids[0]}.csv`,
+      `${ids[0]}.weights`,
+    ]);
+    const read = async (i: number) => (await fetch(answer.attachments[i].url)).text();
+    const run = JSON.parse(await read(0));
+    expect(run).toMatchObject({
+      id: ids[0],
+      status: 'finished',
+      spec: { epochs: 1, optimizer: { type: 'sgd' } },
+    });
+    expect(run.learnerId).toBeUndefined();
+    const lines = (await read(1)).trim().split('\n');
+    expect(lines[0]).toBe('step,loss,accuracy,learning_rate,validation_loss,validation_accuracy');
+    expect(lines.length).toBe(1 + run.curve.length + run.epochs.length);
+  });
+
+  test('are deleted after a question, by their owner only', async () => {
+    expect(errorOf(await channel.seat('Eve').say(`/runs delete run:${ids[0]}`))).toBe('OWNER_ONLY');
+    const ada = channel.seat('Ada');
+    const question = await ada.say(`/runs delete run:${ids[0]}`);
+    expect(textOf(await ada.click(question, 'Keep it'))).toContain('is kept');
+    const again = await ada.say(`/runs delete run:${ids[0]}`);
+    expect(textOf(await ada.click(again, 'Yes, delete it'))).toContain('is deleted');
+    expect(errorOf(await ada.say(`/runs show run:${ids[0]}`))).toBe('RUN_NOT_FOUND');
+  });
+});
+
+describe('a network of one’s own', () => {
+  test('is trained from its text, which the message shows', async () => {
+    const ada = channel.seat('Ada');
+    await ada.say('/train custom layers:flatten, dense 12 relu, dense 10 softmax epochs:1 batch:64');
+    const run = [...ada.messages.values()].at(-2)!;
+    expect(textOf(run)).toContain('flatten → dense 12 relu → dense 10 softmax');
+    expect(textOf(run)).toContain('of the test digits correctly');
+  });
+
+  test('that cannot be read is refused with the place, in the learner’s language', async () => {
+    const answer = await channel
+      .seat('小明', { locale: 'zh-CN' })
+      .say('/train custom layers:flatten, dens 10 softmax');
+    expect(errorOf(answer)).toBe('LAYERS_SYNTAX');
+    expect(textOf(answer)).toMatch(/\p{Script=Han}/u);
   });
 });
 

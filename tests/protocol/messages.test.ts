@@ -47,6 +47,20 @@ test('the bot sends, edits and deletes; the person sees each', async () => {
   await expect(channel.messages.fetch(sent.id)).rejects.toMatchObject({ code: 10008 });
 });
 
+test('ids may come as numbers, whose last digits count', async () => {
+  const asked = await ada.sendMessage({ content: 'a "quoted" 12345678901234567890' });
+  const reply = await fetch(`${bot.discord.apiUrl}/v10/channels/${channel.id}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bot ${bot.discord.token}`, 'content-type': 'application/json' },
+    body: `{"content": "\\" 12345678901234567890", "message_reference": {"message_id": ${asked.id}}, "nonce": 1}`,
+  });
+  expect(await reply.json()).toMatchObject({
+    content: '" 12345678901234567890',
+    message_reference: { message_id: asked.id },
+    nonce: 1,
+  });
+});
+
 test('files that no edit lists are appended', async () => {
   const { discord } = bot;
   const path = `/channels/${channel.id}/messages`;

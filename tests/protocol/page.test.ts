@@ -107,6 +107,19 @@ describe('the page', () => {
     eve.close();
   });
 
+  test('links begin with the name under which the page was opened', async () => {
+    await discord.person('Ada').sendMessage({
+      content: 'see',
+      files: [{ name: '7.png', contentType: 'image/png', bytes: onePixelPng }],
+    });
+    const { port } = new URL(discord.origin);
+    const ada = new Tab('Ada', 'en', { host: `localhost:${port}` });
+    const { messages } = (await ada.next('snapshot')).snapshot;
+    const { url } = messages.findLast((m) => m.content === 'see')!.attachments[0];
+    expect(new URL(url).host).toBe(`localhost:${port}`);
+    ada.close();
+  });
+
   test('commands, autocomplete, components, modals and dismissal go through it', async () => {
     const ada = new Tab('Ada');
     await ada.next('snapshot');
