@@ -1,40 +1,58 @@
-/** /runs: my training runs: list them, look at one again, cancel one. */
+/** /runs: my training runs: list them, look at one again, compare, cancel, export, delete. */
 import {
   type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
 } from 'discord.js';
-import { answer, described, everywhere, requireOwner } from '../src/bot/index.ts';
+import {
+  answer,
+  button,
+  described,
+  everywhere,
+  inLanguage,
+  type Reply,
+  requireOwner,
+  row,
+  update,
+} from '../src/bot/index.ts';
 import type { CommandContext, SlashCommand } from '../src/contracts/command.ts';
 import type { Localized } from '../src/contracts/language.ts';
 import type { RunStatus } from '../src/contracts/run.ts';
+import { GradusError } from '../src/core/errors/index.ts';
 import { findRun, runName } from './actions/findRun.ts';
 import { myRuns, suggestRuns } from './options/runChoice.ts';
 import { runsTexts } from './texts/runs.ts';
 import { trainTexts } from './texts/train.ts';
-import { runReply } from './views/run.ts';
+import { hasEnded, runReply } from './views/run.ts';
+import { comparisonReply } from './views/runComparison.ts';
+import { exportReply } from './views/runExport.ts';
 import { runListReply } from './views/runList.ts';
-
-const active: readonly RunStatus[] = ['queued', 'running', 'paused'];
 
 const subcommand = (
   name: string,
   text: Localized,
-  options?: APIApplicationCommandSubcommandOption['options'],
+  options: APIApplicationCommandSubcommandOption['options'] = [],
 ): APIApplicationCommandOption => ({
   type: ApplicationCommandOptionType.Subcommand,
   name,
   ...described(text),
-  ...(options ? { options } : {}),
+  options,
 });
 
-const runOption = {
+const runOption = (name = 'run', text: Localized = runsTexts.run, required = true) => ({
   type: ApplicationCommandOptionType.String as const,
-  name: 'run',
-  ...described(runsTexts.run),
-  required: true,
+  name,
+  ...described(text),
+  required,
   autocomplete: true as const,
   max_length: 32,
+});
+
+/** Which runs autocomplete offers to a subcommand. */
+const open: readonly RunStatus[] = ['queued', 'running', 'paused'];
+const offered: Readonly<Record<string, (status: RunStatus) => boolean>> = {
+  cancel: (status) => open.includes(status),
+  delete: (status) => !open.includes(status),
 };
 
 export const runs: SlashCommand = {
@@ -45,44 +63,102 @@ export const runs: SlashCommand = {
     ...everywhere,
     options: [
       subcommand('list', runsTexts.list),
-      subcommand('show', runsTexts.show, [runOption]),
-      subcommand('cancel', runsTexts.cancel, [runOption]),
+      subcommand('show', runsTexts.show, [runOption()]),
+      subcommand('compare', runsTexts.compare, [
+        runOption('run', runsTexts.first),
+        runOption('with', runsTexts.second),
+        runOption('and', runsTexts.third, false),
+      ]),
+      subcommand('cancel', runsTexts.cancel, [runOption()]),
+      subcommand('export', runsTexts.export, [runOption()]),
+      subcommand('delete', runsTexts.delete, [runOption()]),
     ],
   },
 
   async execute(interaction, context) {
-    const chosen = interaction.options.getSubcommand();
-    if (chosen === 'list') {
-      const mine = await myRuns(interaction.user.id, context);
-      await answer(interaction, runListReply(mine, context), { private: true });
-      return;
+    const named = (option: string) => {
+      const text = interaction.options.getString(option);
+      return text === null ? [] : [runName(text)];
+    };
+    const me = interaction.user.id;
+    const [id] = named('run');
+    switch (interaction.options.getSubcommand()) {
+      case 'list':
+        await answer(interaction, runListReply(await myRuns(me, context), context), { private: true });
+        break;
+      case 'show':
+        await answer(interaction, show(id, context));
+        break;
+      case 'compare':
+        await answer(interaction, compare([id, ...named('with'), ...named('and')], context));
+        break;
+      case 'cancel':
+        requireOwner(interaction, (await findRun(id, context)).record.learnerId);
+        await answer(interaction, cancel(id, context), { private: true });
+        break;
+      case 'export':
+        requireMine(me, (await findRun(id, context)).record.learnerId);
+        await answer(interaction, exportReply(await findRun(id, context), context), { private: true });
+        break;
+      case 'delete':
+        await answer(interaction, askToDelete(id, me, context), { private: true });
+        break;
     }
-    const id = runName(interaction.options.getString('run', true));
-    if (chosen === 'show') {
-      await answer(interaction, showRun(id, context));
-      return;
-    }
-    const view = await findRun(id, context);
-    requireOwner(interaction, view.record.learnerId);
-    const cancelled = context.runs
-      .cancel(id)
-      .then(() => ({ text: trainTexts.cancelledNow[context.language](id) }));
-    await answer(interaction, cancelled, { private: true });
   },
 
   async autocomplete(interaction, context) {
-    const onlyActive = interaction.options.getSubcommand() === 'cancel';
-    await suggestRuns(interaction, context, ({ status }) => !onlyActive || active.includes(status));
+    const wanted = offered[interaction.options.getSubcommand()];
+    await suggestRuns(interaction, context, ({ status }) => wanted?.(status) ?? true);
   },
 
   components: {
     async 'runs-show'(interaction, _args, context) {
       if (!interaction.isStringSelectMenu()) return;
-      await answer(interaction, showRun(interaction.values[0], context), { private: true });
+      await answer(interaction, show(interaction.values[0], context), { private: true });
+    },
+    async 'runs-delete'(interaction, [id], context) {
+      await deletable(id, interaction.user.id, context);
+      const deleted = context.store.runs
+        .delete(id)
+        .then(() => ({ text: runsTexts.deleted[context.language](id) }));
+      await update(interaction, deleted);
+    },
+    async 'runs-keep'(interaction, [id], context) {
+      await update(interaction, { text: runsTexts.keptRun[context.language](id) });
     },
   },
 };
 
-async function showRun(id: string, context: CommandContext) {
+async function show(id: string, context: CommandContext): Promise<Reply> {
   return runReply(await findRun(id, context), context.figures, context.language);
+}
+
+async function compare(ids: readonly string[], context: CommandContext): Promise<Reply> {
+  const views = await Promise.all([...new Set(ids)].map((id) => findRun(id, context)));
+  return comparisonReply(views, context);
+}
+
+async function cancel(id: string, context: CommandContext): Promise<Reply> {
+  await context.runs.cancel(id);
+  return { text: trainTexts.cancelledNow[context.language](id) };
+}
+
+async function askToDelete(id: string, me: string, context: CommandContext): Promise<Reply> {
+  const t = inLanguage(runsTexts, context.language);
+  const { spec } = await deletable(id, me, context);
+  const buttons = row(button(t.yesDelete, ['runs-delete', id], 'danger'), button(t.keep, ['runs-keep', id]));
+  return { text: t.reallyDelete(id, spec.model.name), rows: [buttons] };
+}
+
+/** @throws GradusError RUN_NOT_FOUND, OWNER_ONLY, RUN_STILL_OPEN */
+async function deletable(id: string, me: string, context: CommandContext) {
+  const view = await findRun(id, context);
+  requireMine(me, view.record.learnerId);
+  if (!hasEnded(view)) throw new GradusError('RUN_STILL_OPEN', { id });
+  return view.record;
+}
+
+/** Weights and deletion are the owner's alone; a moderator may only end a run. @throws GradusError OWNER_ONLY */
+function requireMine(me: string, owner: string): void {
+  if (me !== owner) throw new GradusError('OWNER_ONLY', { owner });
 }

@@ -8,7 +8,7 @@ import { readsDigits } from './digitModels.ts';
 import { myRuns } from './runChoice.ts';
 
 /**
- * @throws GradusError NO_FINISHED_RUN, RUN_NOT_FOUND, NOT_YOURS, RUN_NOT_FOR_DIGITS, RUN_WITHOUT_WEIGHTS
+ * @throws GradusError NO_FINISHED_RUN, RUN_NOT_FOUND, OWNER_ONLY, RUN_NOT_FOR_DIGITS, RUN_WITHOUT_WEIGHTS
  */
 export async function recognizerModel(
   chosen: string | null,
@@ -36,7 +36,7 @@ async function named(text: string, learnerId: string, context: CommandContext): 
   const id = runName(text);
   const record = await context.store.runs.find(id);
   if (!record) throw new GradusError('RUN_NOT_FOUND', { id });
-  if (record.learnerId !== learnerId) throw new GradusError('NOT_YOURS', { owner: record.learnerId });
+  if (record.learnerId !== learnerId) throw new GradusError('OWNER_ONLY', { owner: record.learnerId });
   if (!readsDigits(record.spec.model)) {
     throw new GradusError('RUN_NOT_FOR_DIGITS', { id, model: record.spec.model.name });
   }

@@ -9,6 +9,45 @@ export const runsTexts = {
   cancel: { en: 'Cancel a run that waits or is going', 'zh-CN': '取消排队中或进行中的训练' },
   run: { en: 'Which run', 'zh-CN': '哪一次训练' },
 
+  compare: { en: 'Put two or three runs side by side', 'zh-CN': '把两到三次训练放在一起比较' },
+  export: {
+    en: 'Get a run as files: JSON, CSV and weights',
+    'zh-CN': '把一次训练导出为文件：JSON、CSV 和权重',
+  },
+  delete: { en: 'Delete a run for good', 'zh-CN': '永久删除一次训练' },
+  first: { en: 'The first run', 'zh-CN': '第一次训练' },
+  second: { en: 'The run to compare it with', 'zh-CN': '与它比较的训练' },
+  third: { en: 'A third one', 'zh-CN': '第三次训练' },
+
+  comparison: { en: 'Side by side', 'zh-CN': '对比' },
+  exported: {
+    en: (id: string) => `Run **${id}**: everything as JSON, and its curve as CSV for a spreadsheet.`,
+    'zh-CN': (id: string) => `训练 **${id}**：全部内容为 JSON，曲线为可用电子表格打开的 CSV。`,
+  },
+  weightsFormat: {
+    en: 'The weights are named float32 tensors in Gradus’ own format.',
+    'zh-CN': '权重是 Gradus 自己格式的具名 float32 张量。',
+  },
+  weightsTooLarge: {
+    en: 'The weights are larger than the 10 MB that Discord takes; they stay with Gradus.',
+    'zh-CN': '权重超过 Discord 允许的 10 MB，因此保留在 Gradus 中。',
+  },
+  reallyDelete: {
+    en: (id: string, model: string) =>
+      `Really delete run **${id}** (${model}) with its curve and weights? It cannot be undone.`,
+    'zh-CN': (id: string, model: string) => `确定删除训练 **${id}**（${model}）及其曲线和权重吗？无法撤销。`,
+  },
+  yesDelete: { en: 'Yes, delete it', 'zh-CN': '是的，删除' },
+  keep: { en: 'Keep it', 'zh-CN': '保留' },
+  deleted: {
+    en: (id: string) => `Run **${id}** is deleted.`,
+    'zh-CN': (id: string) => `训练 **${id}** 已删除。`,
+  },
+  keptRun: {
+    en: (id: string) => `Run **${id}** is kept.`,
+    'zh-CN': (id: string) => `训练 **${id}** 已保留。`,
+  },
+
   title: { en: 'Your runs', 'zh-CN': '你的训练' },
   none: {
     en: (train: string) => `You have not trained anything yet. Begin with ${train}: it takes about a minute.`,

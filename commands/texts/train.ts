@@ -25,6 +25,15 @@ export const trainTexts = {
     en: 'Start of the random numbers: the same seed gives the same run (default 42)',
     'zh-CN': '随机种子：种子相同，结果就相同（默认 42）',
   },
+  custom: {
+    en: 'A network of your own, written layer by layer',
+    'zh-CN': '你自己的网络：一层一层写出来',
+  },
+  layers: {
+    en: 'Its layers, e.g. conv 32 3 relu, pool 2, flatten, dense 10 softmax',
+    'zh-CN': '各层，例如 conv 32 3 relu, pool 2, flatten, dense 10 softmax',
+  },
+  layersName: { en: 'Layers', 'zh-CN': '各层' },
   engine: { en: 'What computes it (default wasm)', 'zh-CN': '由哪个引擎计算（默认 wasm）' },
 
   queued: { en: (m: string) => `${m} is waiting for its turn`, 'zh-CN': (m: string) => `${m} 正在排队` },

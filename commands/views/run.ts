@@ -10,7 +10,7 @@ import { deserializeError, explainError } from '../../src/core/errors/index.ts';
 import { trainTexts } from '../texts/train.ts';
 import { draw } from './picture.ts';
 import { runButtons } from './runButtons.ts';
-import { dataField, liveFields, progressBar, runFooter, settingsField } from './runParts.ts';
+import { dataField, layersField, liveFields, progressBar, runFooter, settingsField } from './runParts.ts';
 import { resultPanels } from './runResult.ts';
 
 const ended: readonly RunStatus[] = ['finished', 'failed', 'cancelled', 'interrupted'];
@@ -32,6 +32,7 @@ export async function runReply(view: RunView, figures: FigureService, language: 
     fields: [
       ...liveFields(view, language),
       settingsField(record.spec, view.learningRate, language),
+      ...layersField(record.spec.model, language),
       ...dataField(record.data, language),
     ],
     // The code of an error takes the footer's first place, as it does in every other answer.

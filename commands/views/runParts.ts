@@ -1,6 +1,8 @@
 /** The parts of a run's message: the bar, the live figures, what it was set to, and the small print. */
+import { models } from '../../models/index.ts';
 import { type Field, inLanguage } from '../../src/bot/index.ts';
 import type { Language } from '../../src/contracts/language.ts';
+import type { LayerSpec, ModelSpec } from '../../src/contracts/model.ts';
 import type { DataSummary, RunRecord, RunSpec, RunView } from '../../src/contracts/run.ts';
 import { duration, percent } from '../../src/core/language.ts';
 import { optimizerLabel } from '../options/optimizers.ts';
@@ -51,6 +53,27 @@ export function settingsField(spec: RunSpec, rate: number, language: Language): 
   const t = inLanguage(trainTexts, language);
   const optimizer = optimizerLabel(spec.optimizer)[language];
   return { name: t.settings, value: t.settingsValue(optimizer, rateText(rate), spec.batchSize, spec.seed) };
+}
+
+/** What a network of the learner's own is made of; the others are known by their names. */
+export function layersField(model: ModelSpec, language: Language): Field[] {
+  if (model.name in models) return [];
+  return [{ name: trainTexts.layersName[language], value: `\`${model.layers.map(layerText).join(' → ')}\`` }];
+}
+
+/** "conv2d 32 3×3 relu" */
+function layerText(layer: LayerSpec): string {
+  const { type } = layer;
+  const size = (pair: readonly number[] | undefined) => (pair ? [pair.join('×')] : []);
+  const numbers = {
+    ...('units' in layer ? { units: layer.units } : {}),
+    ...('filters' in layer ? { filters: layer.filters } : {}),
+    ...('rate' in layer ? { rate: layer.rate } : {}),
+  };
+  const kernel = 'kernelSize' in layer ? size([layer.kernelSize].flat()) : [];
+  const pool = 'poolSize' in layer ? size(layer.poolSize) : [];
+  const activation = 'activation' in layer && layer.activation ? [layer.activation] : [];
+  return [type, ...Object.values(numbers), ...kernel, ...pool, ...activation].join(' ');
 }
 
 export function dataField(data: DataSummary | null, language: Language): Field[] {

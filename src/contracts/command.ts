@@ -44,6 +44,11 @@ export interface Services {
   readonly recognizer: Recognizer;
   /** models/index: by name. */
   readonly models: Readonly<Record<string, ModelSpec>>;
+  /**
+   * The network that a learner writes as text, e.g. "conv 32 3 relu, pool 2, flatten, dense 10 softmax".
+   * @throws GradusError LAYERS_… pointing at the place
+   */
+  readonly customModel?: (layers: string) => ModelSpec;
   /** Without them only the run service's own limit holds. */
   readonly quotas?: Quotas;
 }

@@ -17,6 +17,8 @@ export interface RunRepository {
   /** The last that finished, of everyone, newest first: what speeds are estimated from. */
   listFinished(limit: number): Promise<RunRecord[]>;
   update(id: string, patch: RunPatch): Promise<void>;
+  /** With its curve and its files. The run must have ended. */
+  delete(id: string): Promise<void>;
   addPoints(id: string, points: readonly CurvePoint[]): Promise<void>;
   addEpoch(id: string, result: EpochResult): Promise<void>;
   addMark(id: string, mark: RunMark): Promise<void>;

@@ -70,6 +70,9 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
       const row = patchRow(patch);
       if (Object.keys(row).length > 0) await db.updateTable('runs').set(row).where('id', '=', id).execute();
     },
+    async delete(id) {
+      await db.deleteFrom('runs').where('id', '=', id).where('owner', 'is', null).execute();
+    },
     addPoints: (id, points) => addMetrics(points.map((point) => pointRow(id, point))),
     addEpoch: (id, result) => addMetrics([epochRow(id, result)]),
     addMark: (id, mark) => addMetrics([markRow(id, mark)]),

@@ -14,6 +14,10 @@ export const botErrors = {
       `Only <@${p.owner}>, who started this, or someone who may manage messages can do that.`,
     'zh-CN': (p: { owner: string }) => `只有发起者 <@${p.owner}> 或有“管理消息”权限的人可以这样做。`,
   },
+  OWNER_ONLY: {
+    en: (p: { owner: string }) => `This belongs to <@${p.owner}>; only they can do that.`,
+    'zh-CN': (p: { owner: string }) => `这属于 <@${p.owner}>，只有本人可以这样做。`,
+  },
   BOT_MAY_NOT: {
     en: (_: object) =>
       'Gradus lacks a permission here. It needs “View Channel”, “Send Messages”, “Embed Links” and “Attach Files” ' +
@@ -64,6 +68,19 @@ export const botErrors = {
   QUOTA_COOL_DOWN: {
     en: (p: { at: number }) => `That was quick. You can start the next run <t:${p.at}:R>.`,
     'zh-CN': (p: { at: number }) => `请稍等，<t:${p.at}:R>可以开始下一次训练。`,
+  },
+  RUN_STILL_OPEN: {
+    en: (p: { id: string }) => `Run ${p.id} has not ended yet. Cancel it first with /runs cancel.`,
+    'zh-CN': (p: { id: string }) => `训练 ${p.id} 还没有结束。请先用 /runs cancel 取消它。`,
+  },
+  RUN_WITHOUT_CURVE: {
+    en: (p: { id: string }) =>
+      `Run ${p.id} has no curve yet to compare. Choose one that has trained for a while.`,
+    'zh-CN': (p: { id: string }) => `训练 ${p.id} 还没有可比较的曲线，请选择训练过一段时间的。`,
+  },
+  CUSTOM_UNAVAILABLE: {
+    en: (_: object) => 'This Gradus cannot train networks of your own. Choose one of the others.',
+    'zh-CN': () => '这个 Gradus 不能训练自定义网络，请选择其他网络。',
   },
   NOTHING_TO_EDIT: {
     en: (_: object) => 'The formula of this message can no longer be read. Please run /formula again.',
