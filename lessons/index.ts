@@ -4,12 +4,16 @@ import { example as activationExample } from './activation/example.ts';
 import { figures as activationFigures } from './activation/figure.ts';
 import { example as backpropagationExample } from './backpropagation/example.ts';
 import { figures as backpropagationFigures } from './backpropagation/figure.ts';
+import { example as chainRuleExample } from './chain-rule/example.ts';
+import { figures as chainRuleFigures } from './chain-rule/figure.ts';
 import { example as crossEntropyExample } from './cross-entropy/example.ts';
 import { figures as crossEntropyFigures } from './cross-entropy/figure.ts';
 import { example as forwardPropagationExample } from './forward-propagation/example.ts';
 import { figures as forwardPropagationFigures } from './forward-propagation/figure.ts';
 import { example as gradientDescentExample } from './gradient-descent/example.ts';
 import { figures as gradientDescentFigures } from './gradient-descent/figure.ts';
+import { example as learningRateExample } from './learning-rate/example.ts';
+import { figures as learningRateFigures } from './learning-rate/figure.ts';
 import { example as lossExample } from './loss/example.ts';
 import { figures as lossFigures } from './loss/figure.ts';
 import { example as mseExample } from './mse/example.ts';
@@ -26,6 +30,7 @@ import { example as softmaxExample } from './softmax/example.ts';
 import { figures as softmaxFigures } from './softmax/figure.ts';
 import { example as tanhExample } from './tanh/example.ts';
 import { figures as tanhFigures } from './tanh/figure.ts';
+import { world } from './world.ts';
 
 export interface LessonModule {
   readonly figures?: LessonFigures;
@@ -45,5 +50,8 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   mse: { figures: mseFigures, example: mseExample },
   'cross-entropy': { figures: crossEntropyFigures, example: crossEntropyExample },
   'gradient-descent': { figures: gradientDescentFigures, example: gradientDescentExample },
+  'learning-rate': { figures: learningRateFigures, example: learningRateExample },
+  'chain-rule': { figures: chainRuleFigures, example: chainRuleExample },
   backpropagation: { figures: backpropagationFigures, example: backpropagationExample },
+  ...world,
 };

@@ -10,8 +10,8 @@ const words = {
     hidden: 'hidden',
     output: 'output',
     loss: 'loss L',
-    curve: 'L(w11)',
-    slope: 'slope ∂L/∂w11',
+    curve: 'L(w₁₁)',
+    slope: 'slope ∂L/∂w₁₁',
     now: 'now',
   },
   'zh-CN': {
@@ -19,56 +19,49 @@ const words = {
     hidden: '隐藏层',
     output: '输出',
     loss: '损失 L',
-    curve: 'L(w11)',
-    slope: '斜率 ∂L/∂w11',
+    curve: 'L(w₁₁)',
+    slope: '斜率 ∂L/∂w₁₁',
     now: '当前',
   },
 } as const;
 
-async function network(
-  language: Language,
-  show: FigureData['networkValues']['show'],
-): Promise<FigureRequest> {
+async function network(language: Language): Promise<FigureData['backpropagation']> {
   const t = words[language];
   const s = await computeStep();
   const g = s.gradients;
   const [w11, w12, w21, w22] = weights['dense/kernel'];
   const [d11, d12, d21, d22] = g['dense/kernel'];
   return {
-    kind: 'networkValues',
-    data: {
-      show,
-      layers: [
-        {
-          name: t.input,
-          nodes: [
-            { label: 'x1', value: s.x[0] },
-            { label: 'x2', value: s.x[1] },
-          ],
-        },
-        {
-          name: t.hidden,
-          nodes: [
-            { label: 'h1', value: s.h[0], gradient: s.dh[0] },
-            { label: 'h2', value: s.h[1], gradient: s.dh[1] },
-          ],
-        },
-        { name: t.output, nodes: [{ label: 'ŷ', value: s.output, gradient: g['dense_1/bias'][0] }] },
-      ],
-      edges: [
-        [
-          [
-            { weight: w11, gradient: d11 },
-            { weight: w12, gradient: d12 },
-          ],
-          [
-            { weight: w21, gradient: d21 },
-            { weight: w22, gradient: d22 },
-          ],
+    layers: [
+      {
+        name: t.input,
+        nodes: [
+          { label: 'x₁', value: s.x[0] },
+          { label: 'x₂', value: s.x[1] },
         ],
-        weights['dense_1/kernel'].map((weight, i) => [{ weight, gradient: g['dense_1/kernel'][i] }]),
+      },
+      {
+        name: t.hidden,
+        nodes: [
+          { label: 'h₁', value: s.h[0], gradient: s.dh[0] },
+          { label: 'h₂', value: s.h[1], gradient: s.dh[1] },
+        ],
+      },
+      { name: t.output, nodes: [{ label: 'ŷ', value: s.output, gradient: g['dense_1/bias'][0] }] },
+    ],
+    edges: [
+      [
+        [
+          { weight: w11, gradient: d11 },
+          { weight: w12, gradient: d12 },
+        ],
+        [
+          { weight: w21, gradient: d21 },
+          { weight: w22, gradient: d22 },
+        ],
       ],
-    },
+      weights['dense_1/kernel'].map((weight, i) => [{ weight, gradient: g['dense_1/kernel'][i] }]),
+    ],
   };
 }
 
@@ -83,7 +76,7 @@ async function slope(language: Language): Promise<FigureRequest> {
   return {
     kind: 'functionPlot',
     data: {
-      xLabel: 'w11',
+      xLabel: 'w₁₁',
       yLabel: t.loss,
       curves: [
         { name: t.curve, points: xs.map((x, i) => [x, losses[i]]) },
@@ -96,6 +89,13 @@ async function slope(language: Language): Promise<FigureRequest> {
 
 export const figures: LessonFigures = {
   slope,
-  forward: (language) => network(language, 'forward'),
-  backward: (language) => network(language, 'backward'),
+  async animation(language) {
+    return { kind: 'backpropagation', data: await network(language) };
+  },
+  async forward(language) {
+    return { kind: 'networkValues', data: { ...(await network(language)), show: 'forward' } };
+  },
+  async backward(language) {
+    return { kind: 'networkValues', data: { ...(await network(language)), show: 'backward' } };
+  },
 };

@@ -36,7 +36,7 @@ async function network(language: Language): Promise<FigureRequest> {
       show: 'forward',
       layers: [
         { name: t.input, nodes: inputs.map((value, i) => ({ label: t.features[i], value })) },
-        { name: t.hidden, nodes: h.map((value, i) => ({ label: `h${i + 1}`, value })) },
+        { name: t.hidden, nodes: h.map((value, i) => ({ label: `h${'₁₂₃'[i]}`, value })) },
         { name: t.output, nodes: probabilities.map((value, i) => ({ label: t.classes[i], value })) },
       ],
       edges: [edges(weights['dense/kernel']), edges(weights['dense_1/kernel'])],

@@ -1,15 +1,16 @@
 /** The first step by hand, and where twenty steps lead with each learning rate. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
 import { decimals, factor } from '../shared/numbers.ts';
-import { descend, gradientAt, hillside, origin, points, rates, steps } from './compute.ts';
+import { hillside, line, origin, points, rates, steps } from './compute.ts';
 
 export async function example(): Promise<ExampleValues> {
-  const [dw, db] = await gradientAt(origin);
-  const good = await descend(origin, rates.good, steps);
-  const lastLoss = async (rate: number) => (await descend(hillside, rate, steps)).losses[steps];
+  const [dw, db] = await line.gradientAt(origin);
+  const good = await line.descend({ start: origin, rate: rates.good, steps });
+  const lastLoss = async (rate: number) =>
+    (await line.descend({ start: hillside, rate, steps })).losses[steps];
   const [w1, b1] = good.path[1];
   const [w, b] = good.path[steps];
-  const square = (i: number) => decimals(points.y[i] ** 2);
+  const square = (i: number) => decimals(points[i][1] ** 2);
   return {
     dw: decimals(dw, 3),
     db: decimals(db, 3),

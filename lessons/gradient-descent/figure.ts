@@ -2,8 +2,10 @@
 import type { FigureRequest } from '../../src/contracts/figures.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
+import type { Place } from '../shared/line.ts';
 import { decimals } from '../shared/numbers.ts';
-import { best, descend, hillside, lossesAt, origin, type Place, rates, steps } from './compute.ts';
+import { placesOf, plane, plot } from '../shared/plots.ts';
+import { best, hillside, line, origin, rates, steps } from './compute.ts';
 
 const words = {
   en: { w: 'slope w', b: 'intercept b', step: 'step', loss: 'loss' },
@@ -12,35 +14,20 @@ const words = {
 
 const x = { min: -1, max: 4.5 };
 const y = { min: -1.5, max: 3.5 };
-const columns = 56;
-const rows = 51;
+const side = 56;
 
 const rateName = (rate: number) => `η = ${decimals(rate)}`;
 
 async function surface(language: Language, start: Place, shown: readonly number[]): Promise<FigureRequest> {
   const t = words[language];
-  const places = Array.from(
-    { length: rows * columns },
-    (_, i): Place => [
-      x.min + ((x.max - x.min) * (i % columns)) / (columns - 1),
-      y.min + ((y.max - y.min) * Math.floor(i / columns)) / (rows - 1),
-    ],
-  );
   const paths = await Promise.all(
-    shown.map(async (rate) => ({ name: rateName(rate), points: (await descend(start, rate, steps)).path })),
+    shown.map(async (rate) => ({
+      name: rateName(rate),
+      points: (await line.descend({ start, rate, steps })).path,
+    })),
   );
-  return {
-    kind: 'lossSurface',
-    data: {
-      x: { ...x, label: t.w },
-      y: { ...y, label: t.b },
-      z: await lossesAt(places),
-      columns,
-      rows,
-      paths,
-      minimum: best,
-    },
-  };
+  const heights = await line.lossesAt(placesOf(x, y, side));
+  return plane({ ...x, label: t.w }, { ...y, label: t.b }, side, heights, { paths, minimum: best });
 }
 
 /** A curve that leaves the picture is not drawn further: it would flatten all others. */
@@ -50,13 +37,13 @@ async function lossBySteps(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const curves = await Promise.all(
     Object.values(rates).map(async (rate) => {
-      const { losses } = await descend(hillside, rate, steps);
+      const { losses } = await line.descend({ start: hillside, rate, steps });
       const leaves = losses.findIndex((loss) => loss > highest);
       const shown = leaves < 0 ? losses : losses.slice(0, leaves + 1);
       return { name: rateName(rate), points: shown.map((loss, i): [number, number] => [i, loss]) };
     }),
   );
-  return { kind: 'functionPlot', data: { xLabel: t.step, yLabel: t.loss, curves } };
+  return plot(t.step, t.loss, curves);
 }
 
 export const figures: LessonFigures = {

@@ -23,11 +23,11 @@ async function network(language: Language): Promise<FigureRequest> {
         {
           name: t.input,
           nodes: [
-            { label: 'x1', value: 1 },
-            { label: 'x2', value: 1 },
+            { label: 'x₁', value: 1 },
+            { label: 'x₂', value: 1 },
           ],
         },
-        { name: t.hidden, nodes: hidden[0].map((value, i) => ({ label: `h${i + 1}`, value })) },
+        { name: t.hidden, nodes: hidden[0].map((value, i) => ({ label: `h${'₁₂₃'[i]}`, value })) },
         { name: t.output, nodes: [{ label: 'y', value: outputs[0] }] },
       ],
       edges: [
@@ -43,8 +43,8 @@ async function network(language: Language): Promise<FigureRequest> {
 
 async function answers(): Promise<FigureRequest> {
   const [x, y] = [
-    { min: 0, max: 1, label: 'x1' },
-    { min: 0, max: 1, label: 'x2' },
+    { min: 0, max: 1, label: 'x₁' },
+    { min: 0, max: 1, label: 'x₂' },
   ];
   return plane(x, y, 41, (await networkAt(placesOf(x, y, 41))).outputs);
 }

@@ -6,8 +6,8 @@ import { placesOf, plane } from '../shared/plots.ts';
 import { inputs, neuronAt, weights } from './compute.ts';
 
 const words = {
-  en: { input: 'inputs', output: 'answer', sun: 'sunshine x1', cold: 'cold water x2' },
-  'zh-CN': { input: '输入', output: '回答', sun: '阳光 x1', cold: '水凉 x2' },
+  en: { input: 'inputs', output: 'answer', sun: 'sunshine x₁', cold: 'cold water x₂' },
+  'zh-CN': { input: '输入', output: '回答', sun: '阳光 x₁', cold: '水凉 x₂' },
 } as const;
 
 async function neuron(language: Language): Promise<FigureRequest> {
@@ -18,7 +18,7 @@ async function neuron(language: Language): Promise<FigureRequest> {
     data: {
       show: 'forward',
       layers: [
-        { name: t.input, nodes: inputs.map((value, i) => ({ label: `x${i + 1}`, value })) },
+        { name: t.input, nodes: inputs.map((value, i) => ({ label: `x${'₁₂₃'[i]}`, value })) },
         { name: t.output, nodes: [{ label: 'y', value: outputs[0] }] },
       ],
       edges: [weights.map((weight) => [{ weight }])],

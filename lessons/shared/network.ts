@@ -34,3 +34,6 @@ export function valuesOf(tensors: readonly NamedTensor[], name: string): number[
   if (!tensor) throw new Error(`no tensor ${name}`);
   return [...tensor.values];
 }
+
+/** Lets the bot answer others between two pieces of a longer computation. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
