@@ -5,8 +5,8 @@ import { plot } from '../shared/plots.ts';
 import { type Box, detections, truth } from './compute.ts';
 
 const words = {
-  en: { truth: 'where the car is', detection: 'detection' },
-  'zh-CN': { truth: '车的真实位置', detection: '检测框' },
+  en: { truth: 'where the car is', detection: 'detection', picture: 'the picture' },
+  'zh-CN': { truth: '车的真实位置', detection: '检测框', picture: '画面' },
 } as const;
 
 const outline = ({ x, y, width, height }: Box): [number, number][] => [
@@ -25,6 +25,7 @@ export const figures: LessonFigures = {
     return plot('x', 'y', [
       { name: t.truth, points: outline(truth), dashed: true },
       ...detections.map((box, i) => ({ name: `${t.detection} ${letters[i]}`, points: outline(box) })),
+      { name: t.picture, points: outline({ x: 0, y: 0, width: 13, height: 6, score: 1 }) },
     ]);
   },
 };

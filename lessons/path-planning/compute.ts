@@ -9,8 +9,8 @@ export const goal: Cell = [22, 15];
 
 /** Two hills in the way; 1 is free road. */
 const hills = [
-  { column: 10, row: 8, height: 14, radius: 3.4 },
-  { column: 16, row: 13, height: 9, radius: 2.6 },
+  { column: 9, row: 8, height: 14, radius: 2.3 },
+  { column: 16, row: 11, height: 10, radius: 1.8 },
 ];
 
 /** Cost of driving over a cell, at least 1. */

@@ -1,6 +1,6 @@
 /** The map of costs with the straight way and the cheapest one. */
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
-import { aStar, columns, cost, goal, rows, straightRoute } from './compute.ts';
+import { aStar, columns, cost, rows, straightRoute } from './compute.ts';
 
 const words = {
   en: { x: 'metres east', y: 'metres north', direct: 'straight line', best: 'cheapest way (A*)' },
@@ -22,7 +22,6 @@ export const figures: LessonFigures = {
           { name: t.direct, points: straightRoute().path },
           { name: t.best, points: aStar().path },
         ],
-        minimum: goal,
       },
     };
   },
