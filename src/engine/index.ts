@@ -9,16 +9,23 @@ interface Loader {
   load(): Promise<Engine>;
 }
 
+/** Why an attempt says that the engine is unavailable; null when it succeeds. */
+async function reasonOf(attempt: Promise<unknown>): Promise<Localized | null> {
+  try {
+    await attempt;
+    return null;
+  } catch (error) {
+    if (!(error instanceof GradusError) || error.code !== 'ENGINE_UNAVAILABLE') throw error;
+    const { reason } = error.params as { reason: string | Localized };
+    return typeof reason === 'string' ? { en: reason, 'zh-CN': reason } : reason;
+  }
+}
+
 /** Fastest first. */
 const loaders: Readonly<Record<EngineName, Loader>> = {
   wasm: {
-    unavailable: async () => ({
-      en: 'its kernels are not built. Run npm run build.',
-      'zh-CN': '内核尚未构建，请运行 npm run build。',
-    }),
-    load: async () => {
-      throw new Error('wasm: not loadable');
-    },
+    unavailable: async () => (await import('./wasm/kernels.ts')).unavailableReason(),
+    load: async () => (await import('./wasm/index.ts')).createWasmEngine(),
   },
   tensorflow: {
     unavailable: async () => (await import('./tensorflow/load.ts')).unavailableReason(),

@@ -101,6 +101,11 @@ export const engineErrors = {
     'zh-CN': (p: { engine: string; reason: string | Localized }) =>
       `引擎 ${p.engine} 在此无法使用：${typeof p.reason === 'string' ? p.reason : p.reason['zh-CN']}`,
   },
+  ENGINE_THREAD_DIED: {
+    en: (p: { reason: string }) =>
+      `A thread of the engine ended in the middle of its work (${p.reason}). Start the run again.`,
+    'zh-CN': (p: { reason: string }) => `引擎的一个线程在工作中途终止（${p.reason}），请重新开始训练。`,
+  },
   LAYER_UNSUPPORTED: {
     en: (p: { engine: string; layer: string }) => `The engine ${p.engine} cannot run layer ${p.layer}.`,
     'zh-CN': (p: { engine: string; layer: string }) => `引擎 ${p.engine} 不支持层 ${p.layer}。`,

@@ -1,0 +1,315 @@
+/**
+ * Convolution followed by 2×2 max-pooling with stride 2, as one operation.
+ *
+ * Forward: the four rows of a matrix tile are the four places of one pool cell, so bias, maximum and ReLU happen in
+ * registers; the feature map before the pool is never written. Kept for the backward pass: which of the four won.
+ *
+ * Backward: only the winners have a gradient, one place in four, and of those ReLU leaves 50 to 80 %. Both gradients
+ * are sums over that short list instead of over the whole map.
+ *
+ *   x [n, H, W, C]   w [F][KH][L]: a filter's rows follow each other, L = KW·C rounded up to a multiple of 4, zeros behind
+ *   y, dy [n, PH, PW, F]   winner [n, PH, PW, F16] bytes: 0…3 in reading order, 255 where ReLU closed; F16: F rounded up
+ *   to a multiple of 16
+ */
+import { fma, firstLanes, PANEL, spread, storePanelRow } from './simd';
+
+export const CLOSED: i32 = 255;
+
+/** Bias, winner, ReLU of one cell in one panel. s0…s3: the four places. */
+// @ts-ignore: decorator
+@inline
+export function storeCell(
+  s00: v128, s01: v128, s10: v128, s11: v128, s20: v128, s21: v128, s30: v128, s31: v128,
+  y: usize, winner: usize, columns: i32, relu: bool,
+): void {
+  let w0 = v128.and(f32x4.gt(s10, s00), i32x4.splat(1)), w1 = v128.and(f32x4.gt(s11, s01), i32x4.splat(1));
+  s00 = f32x4.pmax(s00, s10);
+  s01 = f32x4.pmax(s01, s11);
+  w0 = v128.bitselect(i32x4.splat(2), w0, f32x4.gt(s20, s00));
+  w1 = v128.bitselect(i32x4.splat(2), w1, f32x4.gt(s21, s01));
+  s00 = f32x4.pmax(s00, s20);
+  s01 = f32x4.pmax(s01, s21);
+  w0 = v128.bitselect(i32x4.splat(3), w0, f32x4.gt(s30, s00));
+  w1 = v128.bitselect(i32x4.splat(3), w1, f32x4.gt(s31, s01));
+  s00 = f32x4.pmax(s00, s30);
+  s01 = f32x4.pmax(s01, s31);
+  if (relu) {
+    const zero = f32x4.splat(0), closed = i32x4.splat(CLOSED);
+    w0 = v128.bitselect(closed, w0, f32x4.le(s00, zero));
+    w1 = v128.bitselect(closed, w1, f32x4.le(s01, zero));
+    s00 = f32x4.pmax(s00, zero);
+    s01 = f32x4.pmax(s01, zero);
+  }
+  if (columns < PANEL) {
+    w0 = v128.or(w0, v128.andnot(i32x4.splat(CLOSED), firstLanes(columns)));
+    w1 = v128.or(w1, v128.andnot(i32x4.splat(CLOSED), firstLanes(columns - 4)));
+  }
+  const bytes = i16x8.narrow_i32x4_u(w0, w1);
+  v128.store64_lane(winner, i8x16.narrow_i16x8_u(bytes, bytes), 0);
+  storePanelRow(y, s00, s01, columns);
+}
+
+/** @param w panels [F/8][KH·KW·C][8] (packPanels) @param bias padded to panels */
+export function convolutionPool(
+  x: usize, w: usize, bias: usize, y: usize, winner: usize,
+  n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32, relu: bool,
+): void {
+  const line = <usize>(W * C * 4), F16 = (F + 15) & ~15;
+  const pixel = <usize>C * 4, inner = <usize>(KW * C) * 4, skip = line - inner;
+  for (let f = 0; f < F; f += PANEL) {
+    const b0 = v128.load(bias + <usize>f * 4), b1 = v128.load(bias + <usize>f * 4, 16);
+    let to = y + <usize>f * 4, won = winner + f;
+    for (let i = 0; i < n; i++) {
+      for (let ph = 0; ph < PH; ph++) {
+        let cell = x + <usize>((i * H + 2 * ph) * W * C) * 4;
+        for (let pw = 0; pw < PW; pw++) {
+          let s00 = b0, s01 = b1, s10 = b0, s11 = b1, s20 = b0, s21 = b1, s30 = b0, s31 = b1;
+          let a = cell, k = w;
+          for (let kh = 0; kh < KH; kh++) {
+            for (const end = a + inner; a < end; ) {
+              const w0 = v128.load(k), w1 = v128.load(k, 16);
+              const below = a + line;
+              const a0 = spread(a), a1 = spread(a + pixel), a2 = spread(below), a3 = spread(below + pixel);
+              s00 = fma(a0, w0, s00);
+              s01 = fma(a0, w1, s01);
+              s10 = fma(a1, w0, s10);
+              s11 = fma(a1, w1, s11);
+              s20 = fma(a2, w0, s20);
+              s21 = fma(a2, w1, s21);
+              s30 = fma(a3, w0, s30);
+              s31 = fma(a3, w1, s31);
+              a += 4;
+              k += 32;
+            }
+            a += skip;
+          }
+          storeCell(s00, s01, s10, s11, s20, s21, s30, s31, to, won, F - f, relu);
+          to += <usize>F * 4;
+          won += F16;
+          cell += 2 * pixel;
+        }
+      }
+    }
+    w += <usize>(KH * KW * C) * 32;
+  }
+}
+
+/**
+ * Adds to dw [F][KH][L] and db [F]. For each filter: the list of (patch address, gradient) of its winners, then six
+ * vectors of dw at a time, kept in registers while the list passes by.
+ * @param list scratch, 8 bytes for each cell of the n images
+ */
+export function convolutionPoolKernelGradient(
+  x: usize, dy: usize, winner: usize, dw: usize, db: usize, list: usize,
+  n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32,
+): void {
+  const line = <usize>(W * C * 4), F16 = (F + 15) & ~15;
+  const L4 = (KW * C + 3) >> 2; // vectors in a row of the window
+  const lastLanes = firstLanes(KW * C - 4 * (L4 - 1));
+  for (let f = 0; f < F; f++) {
+    let end = list, sum: f32 = 0;
+    let won = winner + f, gradient = dy + <usize>f * 4;
+    for (let i = 0; i < n; i++) {
+      for (let ph = 0; ph < PH; ph++) {
+        let cell = x + <usize>((i * H + 2 * ph) * W * C) * 4;
+        for (let pw = 0; pw < PW; pw++) {
+          // Written always, kept only where the cell is open: no branch to mispredict.
+          const place = <i32>load<u8>(won), g = load<f32>(gradient);
+          store<usize>(end, cell + <usize>(place >> 1) * line + <usize>((place & 1) * C) * 4);
+          store<f32>(end, g, 4);
+          if (place != CLOSED) sum += g;
+          end += place == CLOSED ? 0 : 8;
+          cell += <usize>C * 8;
+          won += F16;
+          gradient += <usize>F * 4;
+        }
+      }
+    }
+    store<f32>(db + <usize>f * 4, load<f32>(db + <usize>f * 4) + sum);
+    for (let kh = 0; kh < KH; kh++) {
+      const offset = <usize>kh * line;
+      let j = 0;
+      for (; j + 6 <= L4; j += 6) sixVectors(list, end, offset + <usize>j * 16, dw + <usize>j * 16);
+      for (; j + 3 <= L4; j += 3) threeVectors(list, end, offset + <usize>j * 16, dw + <usize>j * 16);
+      for (; j < L4; j++) oneVector(list, end, offset + <usize>j * 16, dw + <usize>j * 16);
+      dw += <usize>L4 * 16;
+      v128.store(dw - 16, v128.and(v128.load(dw - 16), lastLanes)); // the zeros behind a row stay zeros
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function sixVectors(list: usize, end: usize, offset: usize, dw: usize): void {
+  let s0 = v128.load(dw), s1 = v128.load(dw, 16), s2 = v128.load(dw, 32);
+  let s3 = v128.load(dw, 48), s4 = v128.load(dw, 64), s5 = v128.load(dw, 80);
+  for (let e = list; e < end; e += 8) {
+    const p = load<usize>(e) + offset;
+    const g = v128.load32_splat(e, 4);
+    s0 = fma(g, v128.load(p), s0);
+    s1 = fma(g, v128.load(p, 16), s1);
+    s2 = fma(g, v128.load(p, 32), s2);
+    s3 = fma(g, v128.load(p, 48), s3);
+    s4 = fma(g, v128.load(p, 64), s4);
+    s5 = fma(g, v128.load(p, 80), s5);
+  }
+  v128.store(dw, s0);
+  v128.store(dw, s1, 16);
+  v128.store(dw, s2, 32);
+  v128.store(dw, s3, 48);
+  v128.store(dw, s4, 64);
+  v128.store(dw, s5, 80);
+}
+
+// @ts-ignore: decorator
+@inline
+function threeVectors(list: usize, end: usize, offset: usize, dw: usize): void {
+  let s0 = v128.load(dw), s1 = v128.load(dw, 16), s2 = v128.load(dw, 32);
+  for (let e = list; e < end; e += 8) {
+    const p = load<usize>(e) + offset;
+    const g = v128.load32_splat(e, 4);
+    s0 = fma(g, v128.load(p), s0);
+    s1 = fma(g, v128.load(p, 16), s1);
+    s2 = fma(g, v128.load(p, 32), s2);
+  }
+  v128.store(dw, s0);
+  v128.store(dw, s1, 16);
+  v128.store(dw, s2, 32);
+}
+
+/** One vector; its chain of additions is the limit, so even and odd entries are summed apart. */
+// @ts-ignore: decorator
+@inline
+function oneVector(list: usize, end: usize, offset: usize, dw: usize): void {
+  let s0 = v128.load(dw), s1 = f32x4.splat(0);
+  let e = list;
+  for (; e + 8 < end; e += 16) {
+    s0 = fma(v128.load32_splat(e, 4), v128.load(load<usize>(e) + offset), s0);
+    s1 = fma(v128.load32_splat(e, 12), v128.load(load<usize>(e, 8) + offset), s1);
+  }
+  if (e < end) s0 = fma(v128.load32_splat(e, 4), v128.load(load<usize>(e) + offset), s0);
+  v128.store(dw, f32x4.add(s0, s1));
+}
+
+/**
+ * dx [n, H, W, C], overwritten. Cell by cell and place by place: the filters that won there as a mask of 64 bits, whose
+ * set bits are walked for six vectors of dx at a time.
+ */
+export function convolutionPoolInputGradient(
+  dy: usize, winner: usize, w: usize, dx: usize,
+  n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32,
+): void {
+  memory.fill(dx, 0, <usize>(n * H * W * C) * 4);
+  const line = <usize>(W * C * 4), F16 = (F + 15) & ~15;
+  const L4 = (KW * C + 3) >> 2;
+  const filter = <usize>(KH * L4) * 16;
+  for (let i = 0; i < n; i++) {
+    for (let ph = 0; ph < PH; ph++) {
+      for (let pw = 0; pw < PW; pw++) {
+        for (let f0 = 0; f0 < F16; f0 += 64) {
+          const won = winner + f0, groups = min(4, (F16 - f0) >> 4);
+          const wBase = w + <usize>f0 * filter, g = dy + <usize>f0 * 4;
+          const real: u64 = F - f0 < 64 ? ((<u64>1) << (F - f0)) - 1 : ~(<u64>0);
+          for (let place = 0; place < 4; place++) {
+            let mask: u64 = 0;
+            for (let q = 0; q < groups; q++) {
+              const hits = i8x16.bitmask(i8x16.eq(v128.load(won + 16 * q), i8x16.splat(<i8>place)));
+              mask |= (<u64>(<u32>hits)) << (16 * q);
+            }
+            mask &= real;
+            if (mask == 0) continue;
+            const to = dx + <usize>(((i * H + 2 * ph + (place >> 1)) * W + 2 * pw + (place & 1)) * C) * 4;
+            for (let kh = 0; kh < KH; kh++) {
+              const rowTo = to + <usize>kh * line, rowW = wBase + <usize>(kh * L4) * 16;
+              let j = 0;
+              for (; j + 6 <= L4; j += 6) scatterSix(mask, g, rowW + <usize>j * 16, filter, rowTo + <usize>j * 16);
+              for (; j < L4; j++) scatterOne(mask, g, rowW + <usize>j * 16, filter, rowTo + <usize>j * 16);
+            }
+          }
+        }
+        dy += <usize>F * 4;
+        winner += F16;
+      }
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function scatterSix(mask: u64, dy: usize, w: usize, filter: usize, dx: usize): void {
+  let s0 = v128.load(dx), s1 = v128.load(dx, 16), s2 = v128.load(dx, 32);
+  let s3 = v128.load(dx, 48), s4 = v128.load(dx, 64), s5 = v128.load(dx, 80);
+  for (let m = mask; m != 0; m &= m - 1) {
+    const f = <usize>ctz(m);
+    const g = spread(dy + f * 4);
+    const p = w + f * filter;
+    s0 = fma(g, v128.load(p), s0);
+    s1 = fma(g, v128.load(p, 16), s1);
+    s2 = fma(g, v128.load(p, 32), s2);
+    s3 = fma(g, v128.load(p, 48), s3);
+    s4 = fma(g, v128.load(p, 64), s4);
+    s5 = fma(g, v128.load(p, 80), s5);
+  }
+  v128.store(dx, s0);
+  v128.store(dx, s1, 16);
+  v128.store(dx, s2, 32);
+  v128.store(dx, s3, 48);
+  v128.store(dx, s4, 64);
+  v128.store(dx, s5, 80);
+}
+
+// @ts-ignore: decorator
+@inline
+function scatterOne(mask: u64, dy: usize, w: usize, filter: usize, dx: usize): void {
+  let s0 = v128.load(dx);
+  for (let m = mask; m != 0; m &= m - 1) {
+    const f = <usize>ctz(m);
+    s0 = fma(spread(dy + f * 4), v128.load(w + f * filter), s0);
+  }
+  v128.store(dx, s0);
+}
+
+/** Eight filters of F (from f0 on; w is where they begin) as one panel [KH·KW·C][8]. */
+export function packPanel(w: usize, panel: usize, KH: i32, KW: i32, C: i32, F: i32, f0: i32): void {
+  const inner = KW * C, L = (inner + 3) & ~3, columns = min(PANEL, F - f0);
+  for (let j = 0; j < columns; j++) {
+    let from = w + <usize>(j * KH * L) * 4, to = panel + <usize>j * 4;
+    for (let kh = 0; kh < KH; kh++) {
+      for (let l = 0; l < inner; l++, to += 32) store<f32>(to, load<f32>(from + <usize>l * 4));
+      from += <usize>L * 4;
+    }
+  }
+}
+
+/**
+ * The same forward pass written out: convolution, bias, ReLU, then the first largest of each cell. For checking.
+ * w is [F][KH][L].
+ */
+export function convolutionPoolReference(
+  x: usize, w: usize, bias: usize, y: usize, winner: usize,
+  n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32, relu: bool,
+): void {
+  const L = (KW * C + 3) & ~3, F16 = (F + 15) & ~15;
+  for (let i = 0; i < n; i++)
+    for (let ph = 0; ph < PH; ph++)
+      for (let pw = 0; pw < PW; pw++)
+        for (let f = 0; f < F; f++) {
+          let best: f64 = -Infinity, where = 0;
+          for (let place = 0; place < 4; place++) {
+            let s: f64 = load<f32>(bias + f * 4);
+            for (let kh = 0; kh < KH; kh++)
+              for (let l = 0; l < KW * C; l++) {
+                const xi = ((i * H + 2 * ph + (place >> 1) + kh) * W + 2 * pw + (place & 1)) * C + l;
+                s += <f64>load<f32>(x + xi * 4) * load<f32>(w + ((f * KH + kh) * L + l) * 4);
+              }
+            if (s > best) {
+              best = s;
+              where = place;
+            }
+          }
+          const closed = relu && best <= 0;
+          const cell = (i * PH + ph) * PW + pw;
+          store<f32>(y + (cell * F + f) * 4, <f32>(closed ? 0 : best));
+          store<u8>(winner + cell * F16 + f, <u8>(closed ? CLOSED : where));
+        }
+}

@@ -1,0 +1,348 @@
+/**
+ * The entry of a thread: run(job, thread) works through a whole job (many steps of training, or one pass of inference)
+ * without leaving WebAssembly. A job is a list of phases; all threads meet after each.
+ *
+ *   chain phase: its operations are run one after the other for each micro-batch; a task is a shard, which is one or
+ *                more micro-batches whose gradients are added up in order
+ *   task phase:  its operations are independent, each of them many tasks (parts of a gradient and its update)
+ *
+ * The last thread to arrive runs the phase's serial operations (sums over micro-batches in their order) and opens the
+ * barrier. What an operation is follows from its code; src/engine/wasm/operations.ts has the same list.
+ */
+import * as J from './job';
+import { Job } from './job';
+import { activate, activateBackward, softmax, softmaxBackward } from './activation';
+import { convolution, convolutionKernelGradient, crop, pad } from './convolution';
+import { convolutionPool, convolutionPoolInputGradient, convolutionPoolKernelGradient } from './convolutionPool';
+import { dropout, mix } from './dropout';
+import * as L from './loss';
+import { columnSums, product } from './matrix';
+import {
+  combineMoments, combineSums, gradientSums, inverseDeviation, moments, normalize, normalizeBackward,
+  normalizeConstantBackward,
+} from './normalization';
+import {
+  averagePooling, averagePoolingBackward, maxPooling, maxPoolingBackward, upSampling, upSamplingBackward,
+} from './pooling';
+import { arrive, meetAt, nextTask, release } from './threads';
+import { deriveAll, update, updateFromTotals } from './update';
+import { winograd, winogradKernelGradient, winogradPool } from './winograd';
+
+export * from './testing';
+
+namespace Phase {
+  export const chain = 0;
+  export const tasks = 1;
+}
+
+/** Bytes of a phase: kind, operations from … to, serial operations from … to. */
+const PHASE_BYTES: usize = 32;
+
+export function run(job: usize, thread: i32): void {
+  J.enter(job, thread);
+  meetAt(<usize>J.word(Job.meetingPlace), J.word(Job.threads));
+  const phases = <usize>J.word(Job.phases), end = phases + <usize>J.word(Job.phaseCount) * PHASE_BYTES;
+  for (let step = 0, steps = J.word(Job.steps); step < steps; step++) {
+    J.enterStep(step);
+    for (let phase = phases; phase < end; phase += PHASE_BYTES) {
+      if (load<i32>(phase) == Phase.chain) runChain(phase);
+      else runTasks(phase);
+      if (arrive()) {
+        J.enterBatch();
+        runOperations(load<usize>(phase, 12), load<usize>(phase, 16));
+        release();
+      }
+      if (J.word(Job.stopped) != 0) return;
+    }
+  }
+}
+
+function runChain(phase: usize): void {
+  const micros = J.micros(), perShard = J.word(Job.microsPerShard), shards = J.shards();
+  for (let shard = nextTask(); shard < shards; shard = nextTask()) {
+    const first = shard * perShard, last = min(first + perShard, micros);
+    for (let micro = first; micro < last; micro++) {
+      J.enterMicro(micro, shard, micro == first);
+      runOperations(load<usize>(phase, 4), load<usize>(phase, 8));
+    }
+  }
+}
+
+function runTasks(phase: usize): void {
+  J.enterBatch();
+  let op = load<usize>(phase, 4), before = 0;
+  const end = load<usize>(phase, 8);
+  // Task numbers grow, so the walk over the operations goes on where it stood.
+  for (let task = nextTask(); ; task = nextTask()) {
+    while (op < end && task - before >= load<i32>(op, 8)) {
+      before += load<i32>(op, 8);
+      op += <usize>load<i32>(op, 4) * 4;
+    }
+    if (op >= end) return;
+    const code = load<i32>(op);
+    if (code == Code.update) update(op + 8, task - before);
+    else if (code == Code.updateFromTotals) updateFromTotals(op + 8, task - before);
+    else deriveAll(op + 8, task - before);
+  }
+}
+
+/** In the order of `operations` in src/engine/wasm/operations.ts. */
+namespace Code {
+  export const update = 0;
+  export const updateFromTotals = 1;
+  export const derive = 2;
+  export const clear = 3;
+  export const product = 4;
+  export const columnSums = 5;
+  export const convolution = 6;
+  export const convolutionKernelGradient = 7;
+  export const pad = 8;
+  export const crop = 9;
+  export const convolutionPool = 10;
+  export const convolutionPoolKernelGradient = 11;
+  export const convolutionPoolInputGradient = 12;
+  export const winograd = 13;
+  export const winogradPool = 14;
+  export const winogradKernelGradient = 15;
+  export const activate = 16;
+  export const activateBackward = 17;
+  export const softmax = 18;
+  export const softmaxBackward = 19;
+  export const maxPooling = 20;
+  export const maxPoolingBackward = 21;
+  export const averagePooling = 22;
+  export const averagePoolingBackward = 23;
+  export const upSampling = 24;
+  export const upSamplingBackward = 25;
+  export const dropout = 26;
+  export const moments = 27;
+  export const normalize = 28;
+  export const gradientSums = 29;
+  export const normalizeBackward = 30;
+  export const normalizeMoving = 31;
+  export const normalizeMovingBackward = 32;
+  export const loss = 33;
+  export const chooseClass = 34;
+  export const combineMoments = 35;
+  export const combineSums = 36;
+  export const sumLoss = 37;
+  export const clipFactor = 38;
+  export const addPenalties = 39;
+}
+
+let op: usize = 0;
+
+/** Argument i as a number, a float32, a tensor's address. */
+// @ts-ignore: decorator
+@inline
+function n(i: i32): i32 {
+  return load<i32>(op + <usize>i * 4);
+}
+// @ts-ignore: decorator
+@inline
+function f(i: i32): f32 {
+  return load<f32>(op + <usize>i * 4);
+}
+// @ts-ignore: decorator
+@inline
+function t(i: i32): usize {
+  return J.resolve(load<usize>(op + <usize>i * 4));
+}
+
+function runOperations(from: usize, to: usize): void {
+  while (from < to) {
+    op = from + 8;
+    execute(load<i32>(from));
+    from += <usize>load<i32>(from, 4) * 4;
+  }
+}
+
+function execute(code: i32): void {
+  const B = J.examples;
+  switch (code) {
+    case Code.clear:
+      if (J.firstInShard) memory.fill(t(0), 0, n(1));
+      break;
+    case Code.product:
+      product(t(0), n(1), n(2), t(3), B * n(4), n(5), n(6), n(7) != 0);
+      break;
+    case Code.columnSums:
+      columnSums(t(0), t(1), B * n(2), n(3), true);
+      break;
+    case Code.convolution:
+      convolution(
+        t(0), n(1), n(2), t(3), B, n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13), n(14) != 0,
+      );
+      break;
+    case Code.convolutionKernelGradient:
+      convolutionKernelGradient(
+        t(0), t(1), t(2), B, n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12),
+      );
+      break;
+    case Code.pad:
+      pad(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10));
+      break;
+    case Code.crop:
+      crop(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8));
+      break;
+    case Code.convolutionPool:
+      convolutionPool(t(0), n(1), n(2), t(3), t(4), B, n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13) != 0);
+      break;
+    case Code.convolutionPoolKernelGradient:
+      convolutionPoolKernelGradient(
+        t(0), t(1), t(2), t(3), t(4), t(5), B, n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13),
+      );
+      break;
+    case Code.convolutionPoolInputGradient:
+      convolutionPoolInputGradient(
+        t(0), t(1), n(2), t(3), B, n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11),
+      );
+      break;
+    case Code.winograd:
+      winograd(t(0), n(1), n(2), t(3), t(4), B, n(5), n(6), n(7), n(8), n(9), n(10), n(11) != 0);
+      break;
+    case Code.winogradPool:
+      winogradPool(t(0), n(1), n(2), t(3), t(4), t(5), B, n(6), n(7), n(8), n(9), n(10), n(11), n(12) != 0);
+      break;
+    case Code.winogradKernelGradient:
+      winogradKernelGradient(t(0), t(1), t(2), t(3), B, n(4), n(5), n(6), n(7), n(8), n(9));
+      break;
+    case Code.activate:
+      activate(n(0), t(1), t(2), B * n(3));
+      break;
+    case Code.activateBackward:
+      activateBackward(n(0), t(1), t(2), t(3), t(4), B * n(5));
+      break;
+    case Code.softmax:
+      softmax(t(0), t(1), B * n(2), n(3));
+      break;
+    case Code.softmaxBackward:
+      softmaxBackward(t(0), t(1), t(2), B * n(3), n(4));
+      break;
+    case Code.maxPooling:
+      maxPooling(
+        t(0), t(1), t(2), B, n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13),
+      );
+      break;
+    case Code.maxPoolingBackward:
+      maxPoolingBackward(
+        t(0), t(1), t(2), B, n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13),
+      );
+      break;
+    case Code.averagePooling:
+      averagePooling(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12));
+      break;
+    case Code.averagePoolingBackward:
+      averagePoolingBackward(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12));
+      break;
+    case Code.upSampling:
+      upSampling(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6));
+      break;
+    case Code.upSamplingBackward:
+      upSamplingBackward(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6));
+      break;
+    case Code.dropout: {
+      const size = n(2), key = mix(mix(mix(<u32>J.word(Job.seed)) ^ <u32>n(3)) ^ J.updatesBefore());
+      const first = <u32>(J.micro * J.word(Job.micro) * size);
+      dropout(t(0), t(1), B * size, key, first, <u32>n(4), f(5));
+      break;
+    }
+    case Code.moments:
+      moments(t(0), t(1), B * n(2), n(3));
+      break;
+    case Code.normalize:
+      normalize(t(0), t(1), n(2), n(3), n(4), n(5), B * n(6), n(7), n(8) != 0);
+      break;
+    case Code.gradientSums:
+      gradientSums(t(0), t(1), t(2), n(3), n(4), t(5), B * n(6), n(7), n(8) != 0);
+      break;
+    case Code.normalizeBackward:
+      normalizeBackward(
+        t(0), t(1), t(2), t(3), n(4), n(5), n(6), n(7), n(8), B * n(9), J.batch * n(9), n(10), n(11) != 0,
+      );
+      break;
+    case Code.normalizeMoving: {
+      const r = t(4);
+      inverseDeviation(n(3), r, n(8), f(9));
+      normalize(t(0), t(1), n(2), r, n(5), n(6), B * n(7), n(8), n(10) != 0);
+      break;
+    }
+    case Code.normalizeMovingBackward: {
+      const r = t(4);
+      inverseDeviation(n(3), r, n(7), f(8));
+      normalizeConstantBackward(t(0), t(1), t(2), r, n(5), B * n(6), n(7), n(9) != 0);
+      break;
+    }
+    case Code.loss: {
+      L.useLossScratch(t(8));
+      const scale: f32 = <f32>(1 / (<f64>J.batch * n(7)));
+      L.loss(n(0), t(1), t(2), t(3), B, n(4), n(5), scale, n(6) != 0);
+      const slot = <usize>J.word(Job.lossSlots) + <usize>J.micro * 16;
+      store<f64>(slot, L.lossSum / (<f64>J.batch * n(7)));
+      store<i32>(slot, L.correct, 8);
+      break;
+    }
+    case Code.chooseClass: {
+      const size = n(1), d = t(0);
+      memory.fill(d, 0, <usize>(B * size) * 4);
+      for (let i = 0; i < B; i++) store<f32>(d + <usize>(i * size + J.word(Job.classIndex)) * 4, 1);
+      break;
+    }
+    case Code.combineMoments: {
+      const rows = n(1);
+      combineMoments(
+        t(0), load<usize>(n(0), 4), J.word(Job.micro) * rows, J.batch * rows, n(2), f(3), n(4), n(5), n(6), n(7), f(8),
+      );
+      break;
+    }
+    case Code.combineSums:
+      combineSums(t(0), load<usize>(n(0), 4), J.micros(), n(1), n(2), n(3));
+      break;
+    case Code.sumLoss:
+      sumLoss();
+      break;
+    case Code.clipFactor:
+      clipFactor();
+      break;
+    case Code.addPenalties:
+      addPenalties();
+      break;
+    default:
+      unreachable();
+  }
+}
+
+/** The step's result; a loss that is not finite ends the job before any weight is changed. */
+function sumLoss(): void {
+  let loss: f64 = 0, correct = 0;
+  for (let i = 0, micros = J.micros(); i < micros; i++) {
+    const slot = <usize>J.word(Job.lossSlots) + <usize>i * 16;
+    loss += load<f64>(slot);
+    correct += load<i32>(slot, 8);
+  }
+  const result = <usize>J.word(Job.results) + <usize>J.step * 16;
+  store<f64>(result, loss);
+  store<i32>(result, correct, 8);
+  store<i32>(result, J.batch, 12);
+  if (!isFinite(loss)) store<i32>(J.wordAt(Job.stopped), J.step + 1);
+}
+
+/** min(1, limit / ‖g‖) over all gradients. */
+function clipFactor(): void {
+  let sum: f64 = 0;
+  for (let i = 0, count = J.word(Job.taskSlotCount); i < count; i++) {
+    sum += load<f64>(<usize>J.word(Job.taskSlots) + <usize>i * 16, 8);
+  }
+  const norm = Math.sqrt(sum), limit: f64 = load<f32>(J.wordAt(Job.clipNorm));
+  store<f32>(J.wordAt(Job.clipFactor), norm <= limit ? 1 : <f32>(limit / norm));
+}
+
+/** The penalty of the weights before the update belongs to the step's loss. */
+function addPenalties(): void {
+  const result = <usize>J.word(Job.results) + <usize>J.step * 16;
+  let loss = load<f64>(result);
+  for (let i = 0, count = J.word(Job.taskSlotCount); i < count; i++) {
+    loss += load<f64>(<usize>J.word(Job.taskSlots) + <usize>i * 16);
+  }
+  store<f64>(result, loss);
+}

@@ -1,0 +1,63 @@
+/** The compiled kernels: which build this machine can run, and what it is called. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import type { Localized } from '../../contracts/language.ts';
+import { GradusError } from '../../core/errors/index.ts';
+import { inProject } from '../../core/paths.ts';
+
+export type SimdBuild = 'relaxed' | 'plain';
+
+export interface Kernels {
+  readonly simd: SimdBuild;
+  readonly module: WebAssembly.Module;
+  /** "relaxed-simd 1f3c9a02": of the code that runs, so that it changes whenever results may. */
+  readonly build: string;
+}
+
+const fileOf = (simd: SimdBuild) => inProject('build', 'kernels', `${simd}.wasm`);
+
+/** Relaxed SIMD is there in Node 20 but switched off; from 22 on it is always on. */
+function allowRelaxedSimd(): void {
+  if (Number(process.versions.node.split('.')[0]) < 22)
+    setFlagsFromString('--experimental-wasm-relaxed-simd');
+}
+
+/** Why the engine cannot be used here; null when it can. The plain build is what every machine must at least run. */
+export async function unavailableReason(): Promise<Localized | null> {
+  if (!existsSync(fileOf('plain')) || !existsSync(fileOf('relaxed'))) return reasons.notBuilt;
+  return WebAssembly.validate(await readFile(fileOf('plain'))) ? null : reasons.noSimd;
+}
+
+/**
+ * @param wanted default: the fastest that this machine validates
+ * @throws GradusError ENGINE_UNAVAILABLE without kernels, without SIMD
+ */
+export async function loadKernels(wanted?: SimdBuild): Promise<Kernels> {
+  const reason = await unavailableReason();
+  if (reason) throw unavailable(reason);
+  allowRelaxedSimd();
+  for (const simd of wanted ? [wanted] : (['relaxed', 'plain'] as const)) {
+    const bytes = await readFile(fileOf(simd));
+    if (!WebAssembly.validate(bytes)) continue;
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+    return { simd, module: await WebAssembly.compile(bytes), build: `${simd}-simd ${hash}` };
+  }
+  throw unavailable(reasons.noSimd);
+}
+
+const reasons = {
+  notBuilt: {
+    en: 'its kernels are not built. Run npm run build.',
+    'zh-CN': '内核尚未构建，请运行 npm run build。',
+  },
+  noSimd: {
+    en: 'this Node cannot run WebAssembly with SIMD and threads. Choose the engine reference, or a newer Node.',
+    'zh-CN': '当前的 Node 不支持带 SIMD 和线程的 WebAssembly。请改用 reference 引擎，或换用更新的 Node。',
+  },
+};
+
+function unavailable(reason: Localized): GradusError {
+  return new GradusError('ENGINE_UNAVAILABLE', { engine: 'wasm', reason });
+}

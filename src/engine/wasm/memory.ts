@@ -1,0 +1,163 @@
+/**
+ * What all programs of one network share in memory: weights, optimiser state, gradients, copies of the weights that
+ * kernels read, and scratch. Built once, before the programs.
+ */
+import type { PlannedLayer, PlannedTensor } from '../plan.ts';
+import { convolutionShape, poolsInPlace, suitsWinograd } from './choice.ts';
+import type { Buffer, Layout } from './layout.ts';
+import { derivations } from './operations.ts';
+import { type Parameter, panelFloats, type StorageLayout, storedFloats, upTo } from './parameters.ts';
+
+/** Copies of one kernel: what forward passes read, and what the gradient of the layer's input reads. */
+export interface Copies {
+  readonly forwardPtr: number;
+  readonly backwardPtr: number;
+  /** Which copies there are (derivations). */
+  readonly forward: number;
+  readonly backward: number;
+}
+
+export interface Memory {
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly copies: ReadonlyMap<string, Copies>;
+  readonly weights: number;
+  readonly stateA: number;
+  readonly stateB: number;
+  readonly totals: number;
+  readonly shards: number;
+  readonly shardBytes: number;
+  /** Zeros where a layer has no bias. */
+  readonly zeros: number;
+  readonly scratch: { readonly convolution: Buffer; readonly update: Buffer; readonly loss: Buffer };
+}
+
+export const shardCount = 8;
+const regionSlack = 256;
+
+function layoutOf(
+  planned: PlannedLayer,
+  next: PlannedLayer | undefined,
+  tensor: PlannedTensor,
+): StorageLayout {
+  const N = tensor.shape[tensor.shape.length - 1];
+  if (tensor.role !== 'kernel') return { kind: 'vector', N };
+  const shape = convolutionShape(planned);
+  if (shape && poolsInPlace(shape, next?.layer)) {
+    return { kind: 'filters', F: N, KH: shape.rows.size, inner: shape.columns.size * shape.C };
+  }
+  return { kind: 'panels', K: tensor.size / N, N };
+}
+
+/** Convolutions first: only they have gradients for each shard, which then need no gaps. */
+function parametersOf(plan: readonly PlannedLayer[]): {
+  parameters: Map<string, Parameter>;
+  shardBytes: number;
+  bytes: number;
+} {
+  const parameters = new Map<string, Parameter>();
+  let bytes = 0;
+  let shardBytes = 0;
+  const isConvolution = (p: PlannedLayer) => convolutionShape(p) !== null;
+  for (const sharded of [true, false]) {
+    for (const [i, planned] of plan.entries()) {
+      if (isConvolution(planned) !== sharded) continue;
+      for (const tensor of planned.tensors) {
+        const layout = layoutOf(planned, plan[i + 1], tensor);
+        const floats = storedFloats(layout);
+        parameters.set(tensor.name, { tensor, layout, floats, offset: bytes });
+        bytes = upTo(64, bytes + floats * 4);
+      }
+    }
+    if (sharded) shardBytes = bytes;
+  }
+  return { parameters, shardBytes, bytes };
+}
+
+function reserveCopies(layout: Layout, planned: PlannedLayer, next: PlannedLayer | undefined): Copies {
+  const none = { forwardPtr: 0, backwardPtr: 0, forward: 0, backward: 0 };
+  const shape = convolutionShape(planned);
+  if (!shape) {
+    const kernel = planned.tensors.find((t) => t.role === 'kernel');
+    if (!kernel || planned.layer.type !== 'dense') return none;
+    const [K, N] = kernel.shape;
+    return { ...none, backwardPtr: layout.reserve(upTo(8, K) * N * 4), backward: derivations.transposed };
+  }
+  const { C, F } = shape;
+  const taps = shape.rows.size * shape.columns.size;
+  const winograd = suitsWinograd(shape);
+  const forwardBytes = upTo(8, F) * (winograd ? 16 : taps) * C * 4;
+  if (poolsInPlace(shape, next?.layer)) {
+    // The gradient of the input reads the weights as they are stored.
+    const forward = winograd ? derivations.packedWinograd : derivations.packed;
+    return { ...none, forwardPtr: layout.reserve(forwardBytes), forward };
+  }
+  const backWinograd = winograd && F % 4 === 0;
+  return {
+    forwardPtr: winograd ? layout.reserve(forwardBytes) : 0,
+    forward: winograd ? derivations.winograd : 0,
+    backwardPtr: layout.reserve(upTo(8, C) * (backWinograd ? 16 : taps) * F * 4),
+    backward: backWinograd ? derivations.turnedWinograd : derivations.turned,
+  };
+}
+
+/** As winogradBlock and winogradScratch in kernels/winograd.ts. */
+const winogradBlock = (C: number) => Math.max(8, Math.floor(65536 / (16 * C)) & ~3);
+function winogradScratch(C: number, F: number): number {
+  const F8 = upTo(8, F);
+  const forward = 2048 + winogradBlock(C) * 16 * C * 4;
+  const backward = winogradBlock(Math.max(C, F8)) * 16 * (C + F8) * 4 + 16 * C * F8 * 4;
+  return Math.max(forward, backward);
+}
+
+function convolutionScratch(planned: PlannedLayer, next: PlannedLayer | undefined, micro: number): number {
+  const shape = convolutionShape(planned);
+  if (!shape) return 0;
+  const list = poolsInPlace(shape, next?.layer)
+    ? 8 * (micro * shape.rows.output * shape.columns.output + 2)
+    : 0;
+  if (!suitsWinograd(shape)) return list;
+  const { C, F } = shape;
+  return Math.max(list, winogradScratch(C, F), F % 4 === 0 ? winogradScratch(F, C) : 0);
+}
+
+/** Rows of a dense kernel's panel that one task updates. */
+export const rowsPerTask = 64;
+
+export function partFloats(planned: PlannedLayer, { layout }: Parameter): number {
+  const whole = panelFloats(layout);
+  return planned.layer.type === 'dense' && layout.kind === 'panels'
+    ? Math.min(whole, rowsPerTask * 8)
+    : whole;
+}
+
+export function planMemory(plan: readonly PlannedLayer[], layout: Layout): Memory {
+  const { parameters, shardBytes, bytes } = parametersOf(plan);
+  const region = () => layout.reserve(bytes, regionSlack);
+  const pairs = plan.map((planned, i) => [planned, plan[i + 1] as PlannedLayer | undefined] as const);
+  const copies = new Map(
+    pairs.map(([planned, next]) => [planned.name, reserveCopies(layout, planned, next)]),
+  );
+  const parts = plan.flatMap((planned) =>
+    planned.tensors.map((t) => partFloats(planned, parameters.get(t.name)!)),
+  );
+  const packed = plan.map((planned) => 72 * (convolutionShape(planned)?.C ?? 0));
+  const widest = Math.max(...plan.map((p) => p.outputShape[p.outputShape.length - 1]));
+  return {
+    parameters,
+    copies,
+    weights: region(),
+    stateA: region(),
+    stateB: region(),
+    totals: region(),
+    shards: layout.reserve(shardBytes * shardCount, regionSlack),
+    shardBytes,
+    zeros: layout.reserve(upTo(8, widest) * 4),
+    scratch: {
+      convolution: layout.perThread(
+        Math.max(...pairs.map(([planned, next]) => convolutionScratch(planned, next, layout.micro))),
+      ),
+      update: layout.perThread(Math.max(8, ...parts, ...packed) * 4),
+      loss: layout.perThread(widest * 4),
+    },
+  };
+}
