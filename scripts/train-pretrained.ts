@@ -1,6 +1,6 @@
 /**
  * Trains the recogniser that ships and writes models/pretrained: `npm run train:pretrained [-- --samples N --epochs N
- * --seed N --out FILE]`. The same arguments give the same file on the same engine.
+ * --seed N --threads N --out FILE]`. The same arguments give the same file on the same engine, on any number of threads.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     samples: { type: 'string', default: '120000' },
     epochs: { type: 'string', default: '8' },
     seed: { type: 'string', default: '1' },
+    threads: { type: 'string' },
     out: { type: 'string', default: pretrainedFile },
   },
 });
@@ -27,6 +28,7 @@ const file = await trainRecognizer(data, engine, {
   seed: Number(values.seed),
   samples: Number(values.samples),
   epochs: Number(values.epochs),
+  threads: values.threads === undefined ? undefined : Number(values.threads),
   onLine: (line) => console.log(line),
 });
 await writeFile(values.out, file);

@@ -11,7 +11,7 @@ const MAX_BYTES = 30e6;
 /** Pixels of the picture as it is stored. */
 const MAX_PIXELS = 25e6;
 /** px of the longer side that is looked at: strokes on a photo of 12 MP are still several px wide. */
-const WORKING_SIZE = 1024;
+const WORKING_SIZE = 800;
 
 /** MIME types and the loader of libvips for each. */
 const loaders: Readonly<Record<string, string>> = {

@@ -27,12 +27,13 @@ export function findInk(rgb: Uint8Array, width: number, height: number): Ink | n
   const ink = new Float32Array(n);
   for (let i = 0, d = 0; i < n; i++, d += 3)
     ink[i] = difference[d] * r + difference[d + 1] * g + difference[d + 2] * b;
-  const sigma = paperNoise(ink);
+  const some = strided(ink);
+  // The median size of the differences below a strong one: strokes do not count.
+  const sigma = 1.4826 * quantile(some.map(Math.abs), 0.45);
   const floor = Math.max(MIN_CONTRAST * 0.6, 4 * sigma);
-  const strong = ink.filter((value) => value > floor);
-  if (strong.length < Math.max(4, n * 2e-5)) return null;
+  if (countAbove(ink, floor) < Math.max(4, n * 2e-5)) return null;
   // Anti-aliased edges pull the middle down; the darkest few may be dirt.
-  const contrast = quantile(strong, 0.85);
+  const contrast = quantile(strided(ink.filter((value) => value > floor)), 0.85);
   if (contrast < MIN_CONTRAST) return null;
   for (let i = 0; i < n; i++) ink[i] = Math.min(1, Math.max(0, ink[i] / contrast));
   const noise = sigma / contrast;
@@ -61,37 +62,45 @@ function subtractPaper(rgb: Uint8Array, width: number, height: number): Float32A
 
 /** The unit vector in colour space in which the strong differences point; the stronger, the more they count. */
 function mainDirection(difference: Float32Array): readonly [number, number, number] | null {
-  const sum = [0, 0, 0];
+  let [sumR, sumG, sumB] = [0, 0, 0];
   for (let i = 0; i < difference.length; i += 3) {
-    const [r, g, b] = [difference[i], difference[i + 1], difference[i + 2]];
+    const r = difference[i];
+    const g = difference[i + 1];
+    const b = difference[i + 2];
     const size2 = r * r + g * g + b * b;
     if (size2 < MIN_CONTRAST * MIN_CONTRAST) continue;
-    sum[0] += size2 * r;
-    sum[1] += size2 * g;
-    sum[2] += size2 * b;
+    sumR += size2 * r;
+    sumG += size2 * g;
+    sumB += size2 * b;
   }
-  const length = Math.hypot(sum[0], sum[1], sum[2]);
-  return length > 0 ? [sum[0] / length, sum[1] / length, sum[2] / length] : null;
+  const length = Math.hypot(sumR, sumG, sumB);
+  return length > 0 ? [sumR / length, sumG / length, sumB / length] : null;
 }
 
-/** From the median size of the differences below a strong one: strokes do not count. */
-function paperNoise(ink: Float32Array): number {
-  return 1.4826 * quantile(ink.map(Math.abs), 0.45);
-}
-
-/** Of a sample of at most 20,000 values. */
-function quantile(values: Float32Array, fraction: number): number {
+/** At most 20,000 of the values, evenly. */
+function strided(values: Float32Array): Float32Array {
   const step = Math.max(1, Math.floor(values.length / 20_000));
-  const sample = new Float32Array(Math.floor(values.length / step));
-  for (let i = 0; i < sample.length; i++) sample[i] = values[i * step];
-  return sample.sort()[Math.min(sample.length - 1, Math.floor(sample.length * fraction))];
+  const out = new Float32Array(Math.floor(values.length / step));
+  for (let i = 0; i < out.length; i++) out[i] = values[i * step];
+  return out;
+}
+
+/** Sorts the values. */
+function quantile(values: Float32Array, fraction: number): number {
+  return values.sort()[Math.min(values.length - 1, Math.floor(values.length * fraction))];
+}
+
+function countAbove(values: Float32Array, limit: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] > limit) count++;
+  return count;
 }
 
 /** The threshold that divides the values best into two classes (Otsu 1979), kept within what a stroke's edge can be. */
 function otsu(ink: Float32Array): number {
   const bins = 64;
   const histogram = new Float64Array(bins);
-  for (const value of ink) histogram[Math.min(bins - 1, Math.floor(value * bins))]++;
+  for (let i = 0; i < ink.length; i++) histogram[Math.min(bins - 1, Math.floor(ink[i] * bins))]++;
   let [total, moment] = [0, 0];
   histogram.forEach((count, bin) => {
     total += count;

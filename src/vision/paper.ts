@@ -5,8 +5,8 @@
  */
 
 /** Samples along the longer side. */
-const GRID = 72;
-const ROUNDS = 12;
+const GRID = 48;
+const ROUNDS = 10;
 /** How much more a sample at the border tells of the paper than one inside. */
 const BORDER_WEIGHT = 3;
 /** 0..255: what paper may differ by at least, however even it is. */
@@ -31,7 +31,7 @@ export function fitPaper(rgb: Uint8Array, width: number, height: number): Paper 
   for (let round = 0; round < ROUNDS; round++) {
     const terms = round < 3 ? 1 : round < 6 ? 3 : TERMS;
     const weights = robustWeights(samples, paper);
-    paper = [0, 1, 2].map((c) => solve(samples, weights, c, terms)) as unknown as Paper;
+    paper = solve(samples, weights, terms);
   }
   return paper;
 }
@@ -110,36 +110,34 @@ function robustWeights({ n, basis, color, prior }: Samples, paper: Paper): Float
   return distance.map((d, i) => (d < cutoff ? prior[i] * (1 - (d / cutoff) ** 2) ** 2 : 0));
 }
 
-/** Weighted least squares of one channel on the first `terms` terms: normal equations with a little ridge, Gauss. */
-function solve(
-  { n, basis, color }: Samples,
-  weights: Float64Array,
-  channel: number,
-  terms: number,
-): Float64Array {
-  const a = Array.from({ length: terms }, () => new Float64Array(terms + 1));
+/** Weighted least squares on the first `terms` terms: normal equations with a little ridge, all channels at once. */
+function solve({ n, basis, color }: Samples, weights: Float64Array, terms: number): Paper {
+  // Rows of [A | b_red b_green b_blue].
+  const columns = terms + 3;
+  const a = Array.from({ length: terms }, () => new Float64Array(columns));
   for (let i = 0; i < n; i++) {
     if (weights[i] === 0) continue;
     for (let r = 0; r < terms; r++) {
       const wr = weights[i] * basis[i * TERMS + r];
-      for (let c = 0; c < terms; c++) a[r][c] += wr * basis[i * TERMS + c];
-      a[r][terms] += wr * color[3 * i + channel];
+      const row = a[r];
+      for (let c = 0; c < terms; c++) row[c] += wr * basis[i * TERMS + c];
+      for (let c = 0; c < 3; c++) row[terms + c] += wr * color[3 * i + c];
     }
   }
   for (let r = 1; r < terms; r++) a[r][r] += 1e-3 * n;
   a[0][0] += 1e-9;
-  for (let p = 0; p < terms; p++) {
-    const pivot = a
-      .slice(p)
-      .reduce((best, row, k) => (Math.abs(row[p]) > Math.abs(a[best][p]) ? p + k : best), p);
-    [a[p], a[pivot]] = [a[pivot], a[p]];
-    for (let r = 0; r < terms; r++) {
+  eliminate(a);
+  return [0, 1, 2].map((c) =>
+    Float64Array.from({ length: TERMS }, (_, r) => (r < terms ? a[r][terms + c] / a[r][r] : 0)),
+  ) as unknown as Paper;
+}
+
+/** Gauss–Jordan; the matrix is symmetric and positive, so it needs no pivoting. */
+function eliminate(a: Float64Array[]): void {
+  for (let p = 0; p < a.length; p++)
+    for (let r = 0; r < a.length; r++) {
       if (r === p) continue;
       const factor = a[r][p] / a[p][p];
-      for (let c = p; c <= terms; c++) a[r][c] -= factor * a[p][c];
+      for (let c = p; c < a[r].length; c++) a[r][c] -= factor * a[p][c];
     }
-  }
-  const out = new Float64Array(TERMS);
-  for (let r = 0; r < terms; r++) out[r] = a[r][terms] / a[r][r];
-  return out;
 }

@@ -57,7 +57,7 @@ const europeanOne = (r: Random): Strokes => [
   ),
 ];
 const footedOne = (r: Random): Strokes => {
-  const foot = r.between(0.15, 0.36);
+  const foot = r.between(0.15, 0.55);
   const y = 1 + r.between(-0.02, 0.02);
   return [
     ...(r.uniform() < 0.85 ? flaggedOne(r) : bar(r)),
@@ -196,6 +196,22 @@ const openFour = (r: Random): Strokes => {
       [stem + lean, r.between(0, 0.34)],
       [stem, 0.6],
       [stem - lean * 0.6, 1],
+    ]),
+  ];
+};
+/** Three straight strokes, as on a seven-segment display. */
+const angularFour = (r: Random): Strokes => {
+  const bar = r.between(0.42, 0.62);
+  const stem = r.between(0.5, 0.76);
+  return [
+    line([
+      [r.between(0.05, 0.2), r.between(0, 0.15)],
+      [r.between(0.05, 0.2), bar],
+      [r.between(0.78, 1.05), bar + r.between(-0.06, 0.06)],
+    ]),
+    line([
+      [stem, r.between(0, 0.2)],
+      [stem + r.between(-0.05, 0.05), 1],
     ]),
   ];
 };
@@ -404,6 +420,24 @@ const ringsEight = (r: Random): Strokes => {
   ];
 };
 
+/** Straight strokes that cross, closed at the top, square or pointed below. */
+const angularEight = (r: Random): Strokes => {
+  const [left, right] = [r.between(0.08, 0.25), r.between(0.75, 0.92)];
+  const bottom = r.between(0.68, 0.9);
+  const [foot, toe] = [r.between(0.2, 0.36), r.between(0.64, 0.8)];
+  return [
+    line([
+      [left, r.between(0, 0.1)],
+      [right, r.between(0, 0.06)],
+      [foot, bottom],
+      [foot + 0.06, 1],
+      [toe - 0.06, 1],
+      [toe, bottom],
+      [left, 0.04],
+    ]),
+  ];
+};
+
 /** 9: a loop and a stem that is straight, bent or hooked. */
 const loopOfNine = (r: Random, right: number): Polyline => {
   const height = r.between(0.32, 0.6);
@@ -465,7 +499,7 @@ export const styles: readonly (readonly Style[])[] = [
   [
     { name: 'bar', weight: 5, draw: bar },
     { name: 'flagged', weight: 2.5, draw: flaggedOne },
-    { name: 'european', weight: 1, draw: europeanOne },
+    { name: 'european', weight: 2.5, draw: europeanOne },
     { name: 'footed', weight: 1.5, draw: footedOne },
   ],
   [
@@ -480,6 +514,7 @@ export const styles: readonly (readonly Style[])[] = [
   [
     { name: 'open', weight: 5, draw: openFour },
     { name: 'closed', weight: 1.5, draw: closedFour },
+    { name: 'angular', weight: 0.6, draw: angularFour },
     { name: 'single stroke', weight: 2.5, draw: singleFour },
   ],
   [
@@ -499,11 +534,12 @@ export const styles: readonly (readonly Style[])[] = [
   [
     { name: 'crossing', weight: 3, draw: crossingEight },
     { name: 'rings', weight: 1, draw: ringsEight },
+    { name: 'angular', weight: 0.4, draw: angularEight },
   ],
   [
     { name: 'stem', weight: 3, draw: stemNine },
     { name: 'bent', weight: 3, draw: bentNine },
-    { name: 'hooked', weight: 1.5, draw: hookedNine },
+    { name: 'hooked', weight: 2.5, draw: hookedNine },
   ],
 ];
 

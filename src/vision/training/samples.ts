@@ -25,7 +25,7 @@ export interface Sample {
 
 /** Shares of the three sources; the rest is MNIST. */
 const SYNTHETIC = 0.27;
-const NOT_DIGITS = 0.16;
+const NOT_DIGITS = 0.2;
 /** An image whose digit is distorted at twice the size loses nothing when it is scaled down again. */
 const FINE = 56;
 

@@ -17,6 +17,8 @@ export interface TrainingOptions {
   /** Samples that are made anew; each epoch goes over all of them. */
   readonly samples: number;
   readonly epochs: number;
+  /** Default: the engine's choice. Never changes the result. */
+  readonly threads?: number;
   readonly onLine: (line: string) => void;
 }
 
@@ -29,7 +31,7 @@ const PIXELS = 28 * 28;
 export async function trainRecognizer(
   data: DigitData,
   engine: Engine,
-  { seed, samples, epochs, onLine }: TrainingOptions,
+  { seed, samples, epochs, threads, onLine }: TrainingOptions,
 ): Promise<Uint8Array> {
   const { train, validation } = splitValidation(data.train, VALIDATION);
   const set = makeSet(samples, seed, train, onLine);
@@ -37,6 +39,7 @@ export async function trainRecognizer(
     seed,
     optimizer: { type: 'adamw', weightDecay: 1e-4 },
     batchSize: BATCH,
+    threads,
   });
   const stepsPerEpoch = Math.ceil(samples / BATCH);
   const schedule = {
