@@ -1,6 +1,6 @@
 /** /status: whether all is well, and what computes. */
 import { answer, described, everywhere, type Field, inLanguage } from '../src/bot/index.ts';
-import type { SlashCommand } from '../src/contracts/command.ts';
+import type { CommandContext, SlashCommand } from '../src/contracts/command.ts';
 import { myRuns } from './options/runChoice.ts';
 import { statusTexts } from './texts/settings.ts';
 import { dataTexts } from './texts/train.ts';
@@ -16,23 +16,33 @@ export const status: SlashCommand = {
     const { uptime, ws } = interaction.client;
     const mine = await myRuns(interaction.user.id, context);
     const open = mine.filter(({ endedAt }) => endedAt === null).length;
-    const computed = mine.find(({ engine }) => engine !== null);
+    const { running, waiting } = context.runs.load();
     const fields: Field[] = [
       { name: t.uptime, value: t.uptimeValue(uptime / 1000), inline: true },
       { name: t.ping, value: ws.ping < 0 ? t.pingUnknown : t.pingValue(ws.ping), inline: true },
       { name: t.memory, value: `${Math.round(process.memoryUsage().rss / MEGABYTE)} MB`, inline: true },
-      { name: t.lessons, value: String(context.tutor.list(context.language).length), inline: true },
+      { name: t.queue, value: t.queueValue(running, waiting), inline: true },
       { name: t.yours, value: t.yoursValue(mine.length, open), inline: true },
+      { name: t.lessons, value: String(context.tutor.list(context.language).length), inline: true },
+      ...(await enginesField(context)),
+      ...(await lastRunField(context)),
     ];
-    if (computed?.engine) {
-      fields.push({
-        name: t.engine,
-        value: `${computed.engine.name} ${computed.engine.build}`,
-        inline: true,
-      });
-    }
-    if (computed?.data)
-      fields.push({ name: t.data, value: dataTexts[computed.data.origin][context.language] });
     await answer(interaction, { panels: [{ tone: 'good', title: t.title, fields }] }, { private: true });
   },
 };
+
+async function enginesField({ engines, language }: CommandContext): Promise<Field[]> {
+  const t = inLanguage(statusTexts, language);
+  const all = (await engines?.()) ?? [];
+  const lines = all.map(({ name, reason }) => (reason ? t.unusable(name, reason[language]) : t.usable(name)));
+  return lines.length > 0 ? [{ name: t.engines, value: lines.join('\n') }] : [];
+}
+
+/** What computed last and from which data: of everybody, so without a name. */
+async function lastRunField({ store, language }: CommandContext): Promise<Field[]> {
+  const [last] = await store.runs.listFinished(1);
+  if (!last?.engine || !last.data) return [];
+  const { engine, data, spec } = last;
+  const value = `${spec.model.name} · ${engine.name} ${engine.build} · ${dataTexts[data.origin][language]}`;
+  return [{ name: statusTexts.lastRun[language], value }];
+}

@@ -3,6 +3,7 @@ import { models } from '../models/index.ts';
 import type { Config } from './config.ts';
 import type { Services } from './contracts/command.ts';
 import type { Logger } from './core/log.ts';
+import { availableEngines } from './engine/index.ts';
 import { parseLayers } from './engine/layerLanguage.ts';
 import { createFigureService } from './figures/index.ts';
 import { openStore } from './store/index.ts';
@@ -37,6 +38,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     tutor,
     models,
     customModel: (layers) => parseLayers(layers, { name: 'custom', inputShape: [28, 28, 1], classes: 10 }),
+    engines: availableEngines,
     quotas,
     async close() {
       await runs.close();

@@ -36,6 +36,11 @@ export const predictTexts = {
     'zh-CN': (digit: number, p: number, second: number, q: number) =>
       `**${digit}** 的概率为 ${percent(p, 'zh-CN')}，其次是 ${second}，概率为 ${percent(q, 'zh-CN')}。`,
   },
+  /** Nothing else comes near. */
+  certain: {
+    en: (digit: number) => `**${digit}** with more than 99.9 %.`,
+    'zh-CN': (digit: number) => `**${digit}** 的概率超过 99.9%。`,
+  },
   whatItSaw: {
     en: 'Below: your picture, the 28×28 pixels that the network saw, and its probabilities.',
     'zh-CN': '下图：你的图片、网络实际看到的 28×28 像素，以及各个数字的概率。',

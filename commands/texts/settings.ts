@@ -34,8 +34,13 @@ export const statusTexts = {
     en: (running: number, waiting: number) => `${running} running, ${waiting} waiting`,
     'zh-CN': (running: number, waiting: number) => `${running} 个进行中，${waiting} 个排队`,
   },
-  engine: { en: 'Engine of your newest run', 'zh-CN': '你最近一次训练的引擎' },
-  data: { en: 'Data of your newest run', 'zh-CN': '你最近一次训练的数据' },
+  engines: { en: 'Engines', 'zh-CN': '引擎' },
+  usable: { en: (name: string) => `**${name}**: ready`, 'zh-CN': (name: string) => `**${name}**：可用` },
+  unusable: {
+    en: (name: string, reason: string) => `**${name}**: ${reason}`,
+    'zh-CN': (name: string, reason: string) => `**${name}**：${reason}`,
+  },
+  lastRun: { en: 'Last finished run', 'zh-CN': '最近完成的训练' },
   yours: { en: 'Your runs', 'zh-CN': '你的训练' },
   yoursValue: {
     en: (total: number, open: number) => `${count(total)} in all, ${open} going or waiting`,

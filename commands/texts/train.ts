@@ -96,22 +96,27 @@ export const trainTexts = {
     'zh-CN': '训练过程中 Gradus 停止了，这次训练无法继续。点“再训练一次”可重新开始。',
   },
   resumedText: {
-    en: (step: number) => `↻ Went on from its checkpoint at step ${count(step)}.`,
-    'zh-CN': (step: number) => `↻ 已从第 ${count(step)} 步的检查点继续。`,
+    en: (step: number) => `Went on from its checkpoint at step ${count(step)}.`,
+    'zh-CN': (step: number) => `已从第 ${count(step)} 步的检查点继续。`,
   },
   restarting: {
-    en: '⏸ Gradus is restarting. The run goes on from its checkpoint as soon as it is back.',
-    'zh-CN': '⏸ Gradus 正在重启，恢复后训练会从检查点继续。',
+    en: 'Gradus is restarting. The run goes on from its checkpoint as soon as it is back.',
+    'zh-CN': 'Gradus 正在重启，恢复后训练会从检查点继续。',
   },
   restartingQueued: {
-    en: '⏸ Gradus is restarting. The run keeps its place in the queue.',
-    'zh-CN': '⏸ Gradus 正在重启，这次训练在队列中的位置会保留。',
+    en: 'Gradus is restarting. The run keeps its place in the queue.',
+    'zh-CN': 'Gradus 正在重启，这次训练在队列中的位置会保留。',
   },
   testResult: {
     en: (correct: number, total: number, seconds: number) =>
       `**${count(correct)}** of ${count(total)} images that it had never seen, after ${duration(seconds, 'en')} of training.`,
     'zh-CN': (correct: number, total: number, seconds: number) =>
       `在 ${count(total)} 张从没见过的图片中认对了 **${count(correct)}** 张，训练用时 ${duration(seconds, 'zh-CN')}。`,
+  },
+
+  advice: {
+    en: (text: string) => `**What the curve says:** ${text}`,
+    'zh-CN': (text: string) => `**从曲线看：** ${text}`,
   },
 
   loss: { en: 'Training loss', 'zh-CN': '训练损失' },
@@ -145,10 +150,10 @@ export const trainTexts = {
   run: { en: (id: string) => `Run ${id}`, 'zh-CN': (id: string) => `训练 ${id}` },
   synthetic: {
     en:
-      '⚠️ MNIST could not be had, so this run learns from **synthetic digits drawn by Gradus**. ' +
+      '**Note:** MNIST could not be had, so this run learns from **synthetic digits drawn by Gradus**. ' +
       'Its accuracy cannot be compared with figures for MNIST.',
     'zh-CN':
-      '⚠️ 无法获得 MNIST，本次训练使用 **Gradus 自己绘制的合成数字**，其准确率不能与 MNIST 的结果比较。',
+      '**注意：** 无法获得 MNIST，本次训练使用 **Gradus 自己绘制的合成数字**，其准确率不能与 MNIST 的结果比较。',
   },
   imageCounts: {
     en: (train: number, validation: number, test: number) =>
@@ -157,7 +162,7 @@ export const trainTexts = {
       `训练 ${count(train)} · 验证 ${count(validation)} · 测试 ${count(test)} 张`,
   },
 
-  confusion: { en: 'What it took for what', 'zh-CN': '把什么认成了什么' },
+  confusion: { en: 'Which digits it mixed up', 'zh-CN': '它把哪些数字认混了' },
   confusionText: {
     en: (label: string, predicted: string, times: number) =>
       `Rows are the true digits, columns its answers. Most often it took a **${label}** for a **${predicted}** (${count(times)}×).`,

@@ -7,6 +7,8 @@ import { draw } from './picture.ts';
 
 /** Below this probability the title names the second guess too. */
 const SURE = 0.6;
+/** Above it the second guess says nothing any more. */
+const CERTAIN = 0.999;
 /** Of that many digits each gets a line of its own. */
 const LINES = 10;
 
@@ -26,7 +28,11 @@ export async function predictionReply(
   const ranked = digits.map(ranking);
   const lines = ranked
     .slice(0, LINES)
-    .map(([first, second]) => t.probabilities(first.digit, first.p, second.digit, second.p));
+    .map(([first, second]) =>
+      first.p > CERTAIN
+        ? t.certain(first.digit)
+        : t.probabilities(first.digit, first.p, second.digit, second.p),
+    );
   const time = Math.round(ms);
   return {
     panels: [

@@ -103,7 +103,9 @@ function resumedLine({ marks }: RunView, language: Language): string | undefined
 
 /** What the curve says of the run. The text of a failure says it already. */
 function adviceOn({ record, diagnosis }: RunView, language: Language): string[] {
-  return record.status === 'failed' ? [] : diagnosis.map(({ text }) => `💡 ${text[language]}`);
+  return record.status === 'failed'
+    ? []
+    : diagnosis.map(({ text }) => trainTexts.advice[language](text[language]));
 }
 
 function epochLine({ record, progress }: RunView, language: Language): string {

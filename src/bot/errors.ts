@@ -104,7 +104,7 @@ async function tellPrivately(interaction: Answerable, reply: Reply): Promise<voi
  * in the channel.
  */
 async function tellInWords(message: Message, error: unknown, language: Language): Promise<void> {
-  const payload = payloadOf({ text: `⚠️ ${explainError(error, language)}` });
+  const payload = payloadOf({ text: explainError(error, language) });
   try {
     await message.reply({ ...payload, failIfNotExists: false });
   } catch (refusal) {

@@ -10,8 +10,9 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
   StringSelectMenuInteraction,
 } from 'discord.js';
+import type { EngineName } from './engine.ts';
 import type { FigureService } from './figures.ts';
-import type { Language } from './language.ts';
+import type { Language, Localized } from './language.ts';
 import type { TutorService } from './lesson.ts';
 import type { ModelSpec } from './model.ts';
 import type { RunService } from './run.ts';
@@ -44,6 +45,10 @@ export interface Services {
   readonly recognizer: Recognizer;
   /** models/index: by name. */
   readonly models: Readonly<Record<string, ModelSpec>>;
+  /** Every engine, and why it cannot be used here; null when it can. */
+  readonly engines?: () => Promise<
+    readonly { readonly name: EngineName; readonly reason: Localized | null }[]
+  >;
   /**
    * The network that a learner writes as text, e.g. "conv 32 3 relu, pool 2, flatten, dense 10 softmax".
    * @throws GradusError LAYERS_… pointing at the place

@@ -213,6 +213,8 @@ export interface RunService {
    * @throws RUN_NOT_TRAINING, OPTION_OUT_OF_RANGE
    */
   scaleLearningRate(runId: string, factor: number): Promise<number>;
+  /** How busy it is, for /status. */
+  load(): { readonly running: number; readonly waiting: number };
   /** Weights of a finished run, for /predict. @throws GradusError RUN_WITHOUT_WEIGHTS */
   weights(runId: string): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -148,6 +148,11 @@ class LocalRunService implements RunService {
     return changed;
   }
 
+  load(): { running: number; waiting: number } {
+    const waiting = [...this.open.values()].filter((run) => run.record.status === 'queued').length;
+    return { running: this.running ? 1 : 0, waiting };
+  }
+
   async weights(runId: string): Promise<Uint8Array> {
     const record = await this.runs.find(runId);
     if (!record) throw new GradusError('RUN_NOT_FOUND', { id: runId });

@@ -251,6 +251,7 @@ export function onReference(services: RunningServices): RunningServices {
       pause: (id) => runs.pause(id),
       resume: (id) => runs.resume(id),
       scaleLearningRate: (id, factor) => runs.scaleLearningRate(id, factor),
+      load: () => runs.load(),
       weights: (id) => runs.weights(id),
       close: () => runs.close(),
     },

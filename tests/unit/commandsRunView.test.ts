@@ -148,7 +148,7 @@ describe('the message of a run', () => {
     const text = { en: 'The loss jumps about.', 'zh-CN': '损失上下跳动。' };
     const diagnosis = [{ code: 'learningRateTooHigh', text, tryNext: { learningRate: 1e-4 } }] as const;
     const view = { ...states.finished, diagnosis };
-    expect(await words(view, 'zh-CN')).toContain('💡 损失上下跳动。');
+    expect(await words(view, 'zh-CN')).toContain('**从曲线看：** 损失上下跳动。');
     const { rows } = await runReply(view, fakeFigures(), 'en');
     expect(rows![0].components.map((c) => ('label' in c ? c.label : ''))).toContain(
       'Try it with rate 0.0001',
