@@ -35,7 +35,7 @@ export function diagnose(record: RunRecord, curve: Curve): Diagnosis[] {
 
 function tooHigh(record: RunRecord, { points }: Curve): Diagnosis | null {
   const rate = points.at(-1)?.learningRate ?? record.spec.learningRate;
-  const next = Math.max(rate / 10, runLimits.learningRate.min);
+  const next = Math.max(tidy(rate / 10), runLimits.learningRate.min);
   const say = (sign: DiagnosisParams['learningRateTooHigh']['sign']) =>
     diagnosis('learningRateTooHigh', { sign, rate, next }, { learningRate: next });
   if (record.error?.code === 'LOSS_NOT_FINITE') return say('notFinite');
@@ -62,7 +62,7 @@ function tooLow(record: RunRecord, { points }: Curve): Diagnosis | null {
   const atTwoThirds = smooth[Math.floor((smooth.length * 2) / 3)];
   const falling = smooth[smooth.length - 1] < atTwoThirds;
   if (!slow || !falling) return null;
-  const next = Math.min(rate * 10, usualRates[record.spec.optimizer.type]);
+  const next = Math.min(tidy(rate * 10), usualRates[record.spec.optimizer.type]);
   return diagnosis('learningRateTooLow', { steps, rate, next }, { learningRate: next });
 }
 
@@ -101,6 +101,11 @@ function diagnosis<C extends DiagnosisCode>(
   tryNext: Diagnosis['tryNext'],
 ): Diagnosis {
   return { code, text: diagnosisTexts[code](params), tryNext };
+}
+
+/** 0.00001, not 0.000009999999999999999. */
+function tidy(rate: number): number {
+  return Number(rate.toPrecision(6));
 }
 
 /** Means over a twentieth of the curve, ending at each point. */

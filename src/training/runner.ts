@@ -14,8 +14,8 @@ import { startTrainingProcess } from './trainingProcess.ts';
 const PATIENCE_MS = { cancel: 1500, pause: 5000, close: 8000 } as const;
 
 /**
- * ms without a word after which a process is taken for hung. Far above the slowest single update: the reference engine
- * needs about a minute for 4096 images of the CNN.
+ * ms without a word after which a process is taken for hung. Far above the slowest call of an engine: 4096 images of the
+ * CNN take the reference about a minute, and on a machine that others keep busy everything takes many times as long.
  */
 const SILENCE_MS = 5 * 60_000;
 
