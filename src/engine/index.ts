@@ -9,18 +9,6 @@ interface Loader {
   load(): Promise<Engine>;
 }
 
-/** Why an attempt says that the engine is unavailable; null when it succeeds. */
-async function reasonOf(attempt: Promise<unknown>): Promise<Localized | null> {
-  try {
-    await attempt;
-    return null;
-  } catch (error) {
-    if (!(error instanceof GradusError) || error.code !== 'ENGINE_UNAVAILABLE') throw error;
-    const { reason } = error.params as { reason: string | Localized };
-    return typeof reason === 'string' ? { en: reason, 'zh-CN': reason } : reason;
-  }
-}
-
 /** Fastest first. */
 const loaders: Readonly<Record<EngineName, Loader>> = {
   wasm: {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/contracts/engine.ts';
 import { createWasmEngine } from '../../src/engine/wasm/index.ts';
 import { engineCases } from '../helpers/engineCases.ts';

@@ -18,10 +18,15 @@ export interface Kernels {
 
 const fileOf = (simd: SimdBuild) => inProject('build', 'kernels', `${simd}.wasm`);
 
-/** Relaxed SIMD is there in Node 20 but switched off; from 22 on it is always on. */
-function allowRelaxedSimd(): void {
-  if (Number(process.versions.node.split('.')[0]) < 22)
-    setFlagsFromString('--experimental-wasm-relaxed-simd');
+/**
+ * Node 20 needs two switches, before anything is compiled. Relaxed SIMD is there but off; from 22 on it is always on.
+ * And its baseline compiler loses a loop's variables across memory.atomic.wait (seen with 20.20: a barrier that opens
+ * too often), so the kernels go to the optimising one at once.
+ */
+function prepareCompiler(): void {
+  if (Number(process.versions.node.split('.')[0]) >= 22) return;
+  setFlagsFromString('--experimental-wasm-relaxed-simd');
+  setFlagsFromString('--no-liftoff');
 }
 
 /** Why the engine cannot be used here; null when it can. The plain build is what every machine must at least run. */
@@ -37,7 +42,7 @@ export async function unavailableReason(): Promise<Localized | null> {
 export async function loadKernels(wanted?: SimdBuild): Promise<Kernels> {
   const reason = await unavailableReason();
   if (reason) throw unavailable(reason);
-  allowRelaxedSimd();
+  prepareCompiler();
   for (const simd of wanted ? [wanted] : (['relaxed', 'plain'] as const)) {
     const bytes = await readFile(fileOf(simd));
     if (!WebAssembly.validate(bytes)) continue;
