@@ -1,5 +1,6 @@
 /** A person at the keyboard: what a Discord user's client does, on the server. Both the page and `npm run say` hold one. */
 import type {
+  APIApplicationCommand,
   APIApplicationCommandOptionChoice,
   APIAttachment,
   APIMessage,
@@ -61,7 +62,7 @@ export class LocalPerson implements Person {
       guildName: world.guildName,
       channel: world.presentChannel(world.mainChannel),
       users: [...world.members.values()].map((m) => m.user),
-      commands: world.visibleCommands(),
+      commands: this.commands(),
       messages: seen.slice(-snapshotLength).map((m) => this.present(m)),
       botOnline: gateway.isOnline,
     };
@@ -91,8 +92,7 @@ export class LocalPerson implements Person {
   }
 
   async invoke(call: CommandCall, files: readonly UploadedFile[] = []): Promise<string> {
-    const { world } = this.discord;
-    checkCall(call, world.visibleCommands(), files.length);
+    checkCall(call, this.commands(), files.length);
     checkFileSizes(files);
     const attachments = files.map((file) => this.upload(file));
     const channel = this.channel(call.channelId);
@@ -232,10 +232,11 @@ export class LocalPerson implements Person {
             listener({ type: 'messageDelete', messageId: event.messageId });
           break;
         case 'typing':
-          if (event.user.id !== this.user.id) listener({ type: 'typing', user: event.user });
+          if (event.user.id !== this.user.id && this.mayRead(event.channelId))
+            listener({ type: 'typing', user: event.user });
           break;
         case 'commands':
-          listener({ type: 'commands', commands: world.visibleCommands() });
+          listener({ type: 'commands', commands: this.commands() });
       }
     });
     const stopInteractions = interactions.listen(({ type, interaction, data }) => {
@@ -302,7 +303,7 @@ export class LocalPerson implements Person {
     focused: readonly string[] = [],
   ): Record<string, unknown> {
     const { world } = this.discord;
-    const command = world.visibleCommands().find((c) => c.id === call.commandId);
+    const command = this.commands().find((c) => c.id === call.commandId);
     if (!command) throw refusal('unknownCommand');
     const definition = (command.options ?? []) as readonly Option[];
     const { options, resolved } = commandOptions(world, definition, call.options, attachments, focused);
@@ -331,7 +332,7 @@ export class LocalPerson implements Person {
 
   /** "train cnn": the name with its subcommands, as the message shows it. */
   private fullName(call: CommandCall): string {
-    const command = this.discord.world.visibleCommands().find((c) => c.id === call.commandId)!;
+    const command = this.commands().find((c) => c.id === call.commandId)!;
     const path = [command.name];
     for (let options = call.options; options[0]?.options; options = options[0].options)
       path.push(options[0].name);
@@ -366,8 +367,22 @@ export class LocalPerson implements Person {
 
   private sees(stored: StoredMessage): boolean {
     if (stored.ephemeralFor) return stored.ephemeralFor === this.user.id;
-    const channel = this.discord.world.channelFor(stored.message.channel_id);
+    return this.mayRead(stored.message.channel_id);
+  }
+
+  /** Everything in the guild, and their own DM. */
+  private mayRead(channelId: string): boolean {
+    const channel = this.discord.world.channelFor(channelId);
     return channel?.type !== 1 || channel.recipients?.[0]?.id === this.user.id;
+  }
+
+  /** Commands that ask for permissions are there only for those who have them. */
+  private commands(): readonly APIApplicationCommand[] {
+    const { world } = this.discord;
+    const has = world.permissionsOf(this.user.id);
+    return world.visibleCommands().filter(({ default_member_permissions: needed }) => {
+      return needed == null || (needed !== '0' && (has & BigInt(needed)) === BigInt(needed));
+    });
   }
 
   private present(stored: StoredMessage): APIMessage {

@@ -60,6 +60,20 @@ test('commands are registered, listed, changed and deleted, globally and in the 
   await expect(client.application.commands.fetch(global.id)).rejects.toMatchObject({ code: 10063 });
 });
 
+test('a command that asks for permissions is there only for those who have them', async () => {
+  const { client, discord } = bot;
+  await client.application.commands.set([
+    { name: 'tidy', description: 't', defaultMemberPermissions: 'ManageMessages' },
+  ]);
+  expect(discord.person('Mod', { moderator: true }).snapshot().commands).toHaveLength(1);
+  const ada = discord.person('Ada');
+  expect(ada.snapshot().commands).toEqual([]);
+  const [{ id }] = discord.world.visibleCommands();
+  await expect(ada.invoke({ commandId: id, options: [] })).rejects.toMatchObject({
+    code: 'LOCAL_COMMAND_UNKNOWN',
+  });
+});
+
 /** Messages that the client hears, by content, until one says "last". */
 function heardUntilLast(client: Client): Promise<string[]> {
   const contents: string[] = [];
