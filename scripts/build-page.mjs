@@ -22,7 +22,7 @@ await build({
   bundle: true,
   outdir: fresh,
   format: 'esm',
-  target: ['chrome111', 'firefox113', 'safari16.4'],
+  target: ['chrome120', 'firefox121', 'safari17'],
   minify: true,
   sourcemap: 'linked',
   legalComments: 'linked',

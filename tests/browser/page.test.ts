@@ -1,5 +1,5 @@
 /** The page in real Chromium, against the real local Discord and a small discord.js bot: one browser for all parts. */
-import { afterAll, afterEach, beforeEach, describe } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, vi } from 'vitest';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { openBrowser, type Stage } from '../helpers/browser.ts';
 import { startBrowserBot } from '../helpers/browserBot.ts';
@@ -8,6 +8,8 @@ import { fileTests } from './parts/files.ts';
 import { frameTests } from './parts/frame.ts';
 import { interactionTests } from './parts/interactions.ts';
 import { messageTests } from './parts/messages.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const opened = await openBrowser();
 const reason = 'reason' in opened ? ` (skipped: Chromium does not start: ${opened.reason})` : '';

@@ -13,6 +13,9 @@ import { projectRoot } from '../../src/core/paths.ts';
 import type { LocalDiscordServer } from '../../src/local/index.ts';
 import type { BrowserBot } from './browserBot.ts';
 
+/** What the page shows comes within this, even on a machine that does a lot else, ms. */
+export const patience = 15_000;
+
 export type Opened = { readonly browser: Browser } | { readonly reason: string };
 
 /** Never fails: a machine on which Chromium cannot run gets a reason to skip. */
@@ -102,18 +105,18 @@ export class Tab {
 
   /** Waits until an element is there and is shown. */
   async see(selector: string): Promise<ElementHandle<Element>> {
-    return (await this.page.waitForSelector(selector, { visible: true, timeout: 8000 }))!;
+    return (await this.page.waitForSelector(selector, { visible: true, timeout: patience }))!;
   }
 
   async gone(selector: string): Promise<void> {
-    await this.page.waitForSelector(selector, { hidden: true, timeout: 8000 });
+    await this.page.waitForSelector(selector, { hidden: true, timeout: patience });
   }
 
   /**
    * Waits until the messages, or another part, contain the text; line breaks count as spaces.
    * @param timeout ms
    */
-  async read(text: string, selector = '.messages', timeout = 8000): Promise<void> {
+  async read(text: string, selector = '.messages', timeout = patience): Promise<void> {
     await this.page.waitForFunction(
       (wanted: string, where: string) =>
         [...document.querySelectorAll<HTMLElement>(where)].some((e) =>
@@ -142,7 +145,7 @@ export class Tab {
     const found = await this.page.waitForFunction(
       (wanted: string) =>
         [...document.querySelectorAll<HTMLElement>('button')].findLast((b) => b.innerText.trim() === wanted),
-      { timeout: 8000 },
+      { timeout: patience },
       label,
     );
     await (found as ElementHandle<HTMLElement>).click();

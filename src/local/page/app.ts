@@ -1,6 +1,8 @@
 /** The whole page: header, sidebar, messages, composer, and what lies over them. */
+
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatarUrl, logoUrl } from './avatars.ts';
+import { attachFiles } from './composer/attaching.ts';
 import { filesOf } from './composer/files.ts';
 import { composerView } from './composer/view.ts';
 import { icons } from './icons.ts';
@@ -91,5 +93,5 @@ function drop(page: Page, event: DragEvent): void {
   if (!carriesFiles(event)) return;
   event.preventDefault();
   page.setDropping(false);
-  page.composer.attach(filesOf(event.dataTransfer));
+  attachFiles(page.composer, filesOf(event.dataTransfer));
 }

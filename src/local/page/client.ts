@@ -38,7 +38,7 @@ export class Client {
   private readonly query: string;
   private socket: WebSocket | null = null;
   private attempts = 0;
-  private retry: number | undefined;
+  private retry: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
 
   constructor(options: ClientOptions) {

@@ -20,7 +20,7 @@ function draw(): void {
   applyFocus(page.composer, root);
   applyOverlays(root);
   showPicked(root);
-  page.keepScroll();
+  page.scroll.keep();
 }
 
 page.onChange(draw);

@@ -1,5 +1,7 @@
 /** <drawing-pad>: paper for digits, by mouse, finger or pen. Its event "drawn" carries the PNG. */
+
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { attachFiles } from './composer/attaching.ts';
 import { type Texts, texts } from './i18n.ts';
 import { icons } from './icons.ts';
 import type { Page } from './page.ts';
@@ -161,7 +163,7 @@ export function padView(page: Page): TemplateResult | typeof nothing {
   const close = () => page.closePad();
   const drawn = (event: CustomEvent<File>) => {
     page.closePad();
-    page.composer.attach([event.detail], pad.option);
+    attachFiles(page.composer, [event.detail], pad.option);
   };
   return html`<dialog class="dialog pad-dialog" aria-labelledby="pad-title" data-open @close=${close}>
     <header><h2 id="pad-title">${t.padTitle}</h2><button type="button" class="icon-button small" aria-label=${t.close} @click=${close}>${icons.close}</button></header>

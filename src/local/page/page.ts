@@ -10,8 +10,9 @@ import { type Texts, texts } from './i18n.ts';
 import type { LightboxPicture } from './lightbox.ts';
 import { plainText } from './markdown/render.ts';
 import type { MenuPlace } from './message/menu.ts';
-import type { ModalValues } from './message/modal.ts';
+import { ModalForm } from './message/modalForm.ts';
 import { displayName } from './names.ts';
+import { Scroll } from './scroll.ts';
 import { keepLocale, keepTheme, readSettings, type Settings, type ThemeName } from './settings.ts';
 import { type OwnInteraction, Store } from './store.ts';
 
@@ -21,28 +22,23 @@ export class Page {
   private client: Client;
   private readonly listeners: (() => void)[] = [];
   private scheduled = false;
-  private readonly root: HTMLElement;
+  readonly scroll: Scroll;
   readonly composer = new Composer(this);
   /** What lies over the channel. */
   menu: MenuPlace | null = null;
   lightbox: LightboxPicture | null = null;
   pad: { readonly option?: string } | null = null;
-  modalValues: ModalValues = new Map();
-  modalProblem: string | null = null;
   dropping = false;
   /** Shown for some seconds: what the server refused. */
   toast = '';
-  private toastTimer: number | undefined;
+  private toastTimer: ReturnType<typeof setTimeout> | undefined;
   /** For screen readers: the newest message. */
   announcement = '';
   /** Counts pictures of people that were drawn anew. */
   avatars = 0;
-  /** The newest message is out of sight. */
-  below = false;
-  unread = false;
 
   constructor(root: HTMLElement) {
-    this.root = root;
+    this.scroll = new Scroll(root, () => this.changed());
     this.client = this.connect();
     onAvatar(() => {
       this.avatars++;
@@ -115,6 +111,15 @@ export class Page {
     const user = this.state.users.get(id);
     return user ? displayName(user) : null;
   }
+
+  /** The form that is open. */
+  get modalForm(): ModalForm | null {
+    const { modal } = this.state;
+    if (this.form?.event !== modal) this.form = modal && new ModalForm(this, modal);
+    return this.form;
+  }
+
+  private form: ModalForm | null = null;
 
   get bot(): APIUser | null {
     for (const user of this.state.users.values()) if (user.bot) return user;
@@ -193,12 +198,17 @@ export class Page {
 
   /** New messages are said to a screen reader; edits of a live message are not. */
   private noticed(event: PageEvent): void {
+    // A form has no place of its own where a missing answer could be shown.
+    if (event.type === 'failed' && this.state.interactions.get(event.interactionId)?.kind === 'modal') {
+      this.store.forget(event.interactionId);
+      this.showToast(this.t.notResponding);
+    }
     if (event.type !== 'message' || event.message.author.id === this.state.me?.id) return;
     if (event.message.edited_timestamp) return;
     const { author, content, embeds } = event.message;
     const text = [content, ...embeds.flatMap((e) => [e.title, e.description])].filter(Boolean).join('\n');
     this.announcement = this.t.says(displayName(author), plainText(this, text).slice(0, 300));
-    if (this.below) this.unread = true;
+    this.scroll.arrived();
   }
 
   // --- what lies over the channel
@@ -234,85 +244,9 @@ export class Page {
     this.changed();
   }
 
-  closeModal(): void {
-    this.state.modal = null;
-    this.modalValues = new Map();
-    this.modalProblem = null;
-    this.changed();
-  }
-
-  async submitModal(): Promise<void> {
-    const { modal } = this.state;
-    if (!modal) return;
-    const fields = Object.fromEntries(this.modalValues);
-    this.modalProblem = await this.interact(
-      () => this.call('submitModal', { interactionId: modal.interactionId, fields }),
-      { kind: 'modal', label: modal.modal.title },
-    );
-    if (!this.modalProblem) this.closeModal();
-    this.changed();
-  }
-
   setDropping(dropping: boolean): void {
     if (dropping === this.dropping) return;
     this.dropping = dropping;
     this.changed();
-  }
-
-  // --- scrolling: at the end it stays at the end, elsewhere it stays where it is
-
-  private atEnd = true;
-
-  private get list(): HTMLElement | null {
-    return this.root.querySelector<HTMLElement>('.messages');
-  }
-
-  /** Where the list was at the last look, px. */
-  private lastTop = 0;
-
-  readonly onScroll = (): void => {
-    const { list } = this;
-    if (!list) return;
-    const left = list.scrollHeight - list.scrollTop - list.clientHeight;
-    // Content that grows also leaves room below: only a move upwards is the person's wish to stay.
-    if (left < 40) this.atEnd = true;
-    else if (list.scrollTop < this.lastTop - 2) this.atEnd = false;
-    this.lastTop = list.scrollTop;
-    const below = !this.atEnd && left > 240;
-    if (below === this.below) return;
-    this.below = below;
-    this.unread &&= below;
-    this.changed();
-  };
-
-  private readonly resized = new ResizeObserver(() => this.keepScroll());
-
-  keepScroll(): void {
-    const { list } = this;
-    if (!list) return;
-    // Pictures and Skyra's elements take their size later.
-    const inner = list.querySelector('.messages-inner');
-    if (inner) {
-      this.resized.observe(inner);
-      this.resized.observe(list);
-    }
-    if (this.atEnd && list.scrollTop + list.clientHeight < list.scrollHeight - 1)
-      list.scrollTop = list.scrollHeight;
-  }
-
-  jumpDown(): void {
-    this.atEnd = true;
-    this.keepScroll();
-  }
-
-  /** What one sends oneself is always shown. */
-  onSent(): void {
-    this.atEnd = true;
-  }
-
-  showMessage(id: string): void {
-    const element = this.root.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
-    element?.scrollIntoView({ block: 'center' });
-    element?.focus();
   }
 }

@@ -38,6 +38,9 @@ export interface State {
 /** Discord shows "is typing" for this long after each event, ms. */
 export const typingShown = 10_000;
 
+/** Until then the application may still answer, ms. */
+const answerWithin = 4000;
+
 export function emptyState(): State {
   return {
     connection: 'connecting',
@@ -61,8 +64,10 @@ export function compareIds(a: string, b: string): number {
 
 export class Store {
   readonly state = emptyState();
+  /** Ids of what this tab has begun: another tab may be the same person's. */
+  private readonly asked = new Set<string>();
   /** Outcomes that arrived before the call that caused them returned its id. */
-  private readonly early = new Map<string, 'answered' | 'failed'>();
+  private readonly early = new Map<string, 'answered' | 'failed' | ModalEvent>();
 
   apply(event: PageEvent, now: number): void {
     const { state } = this;
@@ -74,6 +79,9 @@ export class Store {
         state.messages = [...messages].sort((a, b) => compareIds(a.id, b.id));
         for (const message of messages) this.learnUsers(message);
         state.typing.clear();
+        // What was answered while the connection was down will not be told again.
+        for (const [id, i] of state.interactions)
+          if (i.state === 'waiting' && now - i.at > answerWithin) state.interactions.delete(id);
         break;
       }
       case 'message':
@@ -90,8 +98,9 @@ export class Store {
         state.commands = event.commands;
         break;
       case 'modal':
-        state.modal = event;
         this.settle(event.interactionId, 'answered');
+        if (this.asked.has(event.interactionId)) state.modal = event;
+        else this.remember(event.interactionId, event);
         break;
       case 'answered':
       case 'failed':
@@ -120,15 +129,24 @@ export class Store {
   expect(id: string, interaction: Omit<OwnInteraction, 'state'>): void {
     const outcome = this.early.get(id);
     this.early.delete(id);
-    if (outcome === 'answered') return;
+    this.asked.add(id);
+    if (typeof outcome === 'object') this.state.modal = outcome;
+    if (outcome === 'answered' || typeof outcome === 'object') return;
     this.state.interactions.set(id, { ...interaction, state: outcome ?? 'waiting' });
   }
 
   private settle(id: string, outcome: 'answered' | 'failed'): void {
     const known = this.state.interactions.get(id);
-    if (!known) this.early.set(id, outcome);
+    if (!known) this.remember(id, outcome);
     else if (outcome === 'answered') this.state.interactions.delete(id);
     else this.state.interactions.set(id, { ...known, state: 'failed' });
+  }
+
+  private remember(id: string, outcome: 'answered' | 'failed' | ModalEvent): void {
+    // What other tabs begin is never asked for here, and goes after a while.
+    if (this.asked.has(id)) return;
+    if (typeof this.early.get(id) !== 'object') this.early.set(id, outcome);
+    if (this.early.size > 100) this.early.delete(this.early.keys().next().value!);
   }
 
   /** The person has read "The application did not respond". */

@@ -4,8 +4,8 @@
 export function localUrl(url: string | null | undefined): string | null {
   if (!url) return null;
   if (url.startsWith('data:image/') || url.startsWith('blob:')) return url;
-  const parsed = URL.parse ? URL.parse(url, location.href) : new URL(url, location.href);
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) return null;
+  if (!/^(https?:)?\//i.test(url) || !URL.canParse(url, location.href)) return null;
+  const parsed = new URL(url, location.href);
   if (parsed.origin === location.origin) return parsed.href;
   // 127.0.0.1, localhost and ::1 are the same server by other names.
   const loopback = /^(127(\.\d+){3}|localhost|\[::1\])$/;

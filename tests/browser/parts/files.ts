@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer-core';
 import { expect, it } from 'vitest';
-import { inTab, type Stage, type Tab } from '../../helpers/browser.ts';
+import { inTab, patience, type Stage, type Tab } from '../../helpers/browser.ts';
 import { testPicture } from '../../helpers/browserBot.ts';
 
 /** Pastes or drops a small picture, as the browser would hand it over. */
@@ -71,7 +71,7 @@ export function fileTests(stage: () => Stage): void {
         await tab.press('Enter');
         await tab.page.waitForFunction(
           () => document.querySelectorAll('.messages .gallery.n3 img').length === 3,
-          { timeout: 8000 },
+          { timeout: patience },
         );
         await tab.gone('.file-strip');
         expect(stage().bot.received.at(-1)).toEqual({

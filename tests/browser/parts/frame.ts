@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect, it } from 'vitest';
-import { inTab, type Stage, type Tab } from '../../helpers/browser.ts';
+import { inTab, patience, type Stage, type Tab } from '../../helpers/browser.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -121,7 +121,7 @@ export function frameTests(stage: () => Stage): void {
       await tab.page.waitForFunction(
         () =>
           document.querySelector('[role=status].visually-hidden')?.textContent === 'grace: Have you seen it?',
-        { timeout: 8000 },
+        { timeout: patience },
       );
     }));
 }

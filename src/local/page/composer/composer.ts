@@ -3,23 +3,21 @@ import type { FilledOption } from '../../../contracts/local.ts';
 import { explainError, GradusError } from '../../../core/errors/index.ts';
 import { parseCommandLine } from '../../commandLine.ts';
 import type { Page } from '../page.ts';
-import { type ChatCommand, chatCommands, toCall } from './commands.ts';
+import { giveFile } from './attaching.ts';
+import { type ChatCommand, chatCommands } from './commands.ts';
 import {
   check,
   type Draft,
   emptyDraft,
-  fill,
   isEmpty,
   isFile,
   newPill,
   type Pill,
   splitArguments,
 } from './draft.ts';
-import { type Attached, attach, fileProblem, maxFiles, release } from './files.ts';
+import { release } from './files.ts';
 import { PickerBuilder } from './pickers.ts';
 import { fixedChoices, type Surroundings } from './values.ts';
-
-export const maxContent = 2000;
 
 /** Where the cursor is: the text box, behind the options, or in an option of that name. */
 export type Field =
@@ -52,7 +50,12 @@ export class Composer {
   }
 
   get around(): Surroundings {
-    return { t: this.page.t, locale: this.page.settings.locale, users: this.page.state.users };
+    return {
+      t: this.page.t,
+      locale: this.page.settings.locale,
+      users: this.page.state.users,
+      channel: this.page.state.channel,
+    };
   }
 
   pill(name: string): Pill | undefined {
@@ -132,7 +135,7 @@ export class Composer {
     this.draft = { ...emptyDraft(), command };
     this.draft.pills = command.options.filter((o) => o.required).map(newPill);
     this.notice = null;
-    for (const file of files) this.giveFile(file);
+    for (const file of files) giveFile(this, file);
     this.advance();
   }
 
@@ -140,8 +143,7 @@ export class Composer {
   use(name: string, values: Readonly<Record<string, string>> = {}): void {
     const command = this.commands.find((c) => c.label === `/${name}` || c.path[0] === name);
     if (!command) {
-      this.notice = this.page.t.noCommand(`/${name}`);
-      this.page.changed();
+      this.say(this.page.t.noCommand(`/${name}`));
       return;
     }
     this.chooseCommand(command);
@@ -249,123 +251,9 @@ export class Composer {
     this.focus({ in: 'text' });
   }
 
-  // --- files
-
-  /** @param option the option that asked for them; otherwise the first that is free, or the message */
-  attach(files: readonly File[], option?: string): void {
-    this.notice = null;
-    for (const file of files) {
-      const problem = fileProblem(file, this.page.t);
-      if (problem) this.notice = problem;
-      else this.giveFile(attach(file), option);
-    }
-    if (this.draft.command) this.advance();
-    else this.focus({ in: 'text' });
-  }
-
-  private giveFile(file: Attached, name?: string): void {
-    const { draft } = this;
-    if (!draft.command) {
-      if (draft.files.length < maxFiles) draft.files = [...draft.files, file];
-      else this.notice = this.page.t.tooManyFiles;
-      return;
-    }
-    const free =
-      draft.pills.find((p) => isFile(p.option) && p.option.name === name) ??
-      draft.pills.find((p) => isFile(p.option) && !p.file) ??
-      this.unset.filter(isFile).map((o) => this.addPill(o.name))[0] ??
-      draft.pills.findLast((p) => isFile(p.option));
-    if (!free) {
-      release(file);
-      this.notice = this.page.t.takesNoFile(draft.command.label);
-      return;
-    }
-    if (free.file) release(free.file);
-    free.file = file;
-    free.problem = null;
-  }
-
-  removeFile(file: Attached): void {
-    release(file);
-    this.draft.files = this.draft.files.filter((f) => f !== file);
-    this.focus({ in: 'text' });
-  }
-
-  // --- sending
-
-  async send(): Promise<void> {
-    if (this.draft.command) await this.sendCommand(this.draft.command);
-    else await this.sendMessage();
-  }
-
-  private async sendCommand(command: ChatCommand): Promise<void> {
-    const { draft, page } = this;
-    if (draft.rest.trim()) {
-      this.notice = page.t.problems.unknownOption(draft.rest.trim());
-      this.focus({ in: 'rest' });
-      return;
-    }
-    const wrong = draft.pills.filter((p) => !check(p, this.around))[0];
-    if (wrong) {
-      this.focus({ in: 'pill', name: wrong.option.name });
-      return;
-    }
-    const { options, files } = fill(draft.pills, this.around);
-    await this.deliver(() =>
-      page.interact(() => page.call('invoke', toCall(command, options), files), {
-        kind: 'command',
-        label: command.path.join(' '),
-      }),
-    );
-  }
-
-  private async sendMessage(): Promise<void> {
-    const { draft, page } = this;
-    const content = this.withMentions(draft.text).trim();
-    if (!content && draft.files.length === 0) return;
-    if (content.startsWith('/') && draft.files.length === 0 && !/^\/\S*\//.test(content)) {
-      this.notice = page.t.noCommand(content.split(' ')[0]);
-      page.changed();
-      return;
-    }
-    if (content.length > maxContent) {
-      this.notice = page.t.tooLong(content.length);
-      page.changed();
-      return;
-    }
-    const call = { content, ...(draft.replyTo ? { replyTo: draft.replyTo } : {}) };
-    const files = draft.files.map((f) => f.file);
-    await this.deliver(() => page.call('sendMessage', call, files).then(() => null, page.explain.bind(page)));
-  }
-
-  /** Empties the composer at once, and gives the draft back when the server did not take it. */
-  private async deliver(start: () => Promise<string | null>): Promise<void> {
-    const { draft } = this;
-    this.draft = emptyDraft();
-    this.notice = null;
-    this.page.onSent();
-    this.focus({ in: 'text' });
-    const problem = await start();
-    if (problem === null) {
-      for (const file of [...draft.files, ...draft.pills.map((p) => p.file)]) if (file) release(file);
-      return;
-    }
-    this.notice = problem;
-    if (this.draft.command || this.draft.text) this.page.changed();
-    else {
-      this.draft = draft;
-      this.focus(draft.command ? { in: 'rest' } : { in: 'text' });
-    }
-  }
-
-  /** "@Gradus" of somebody who is here becomes a mention. */
-  private withMentions(text: string): string {
-    const names = [...this.page.state.users.values()]
-      .flatMap((u) => [u.global_name, u.username].flatMap((name) => (name ? [[name, u.id] as const] : [])))
-      .sort(([a], [b]) => b.length - a.length);
-    return text.replace(/@([^\n@]+)/gu, (all, after: string) => {
-      const found = names.find(([name]) => after.toLowerCase().startsWith(name.toLowerCase()));
-      return found ? `<@${found[1]}>${after.slice(found[0].length)}` : all;
-    });
+  /** Shown under the composer until something is typed. */
+  say(notice: string): void {
+    this.notice = notice;
+    this.page.changed();
   }
 }

@@ -1,6 +1,7 @@
 /** What the keys do in the composer: the list first, then the options, then the text. */
 import type { Composer } from './composer.ts';
 import { isEmpty } from './draft.ts';
+import { send } from './sending.ts';
 
 /** @returns true when the key was used up */
 export function handleKey(composer: Composer, event: KeyboardEvent): boolean {
@@ -38,7 +39,7 @@ function forList(composer: Composer, event: KeyboardEvent): boolean {
 
 function forText(composer: Composer, event: KeyboardEvent): boolean {
   if (event.key === 'Enter' && !event.shiftKey) {
-    void composer.send();
+    void send(composer);
     return true;
   }
   if (event.key === 'Escape' && composer.draft.replyTo) {
@@ -57,7 +58,7 @@ function forCommand(composer: Composer, event: KeyboardEvent): boolean {
     case 'Enter':
       // On a button of an option (choose a file, remove) Enter presses it.
       if (!input) return false;
-      void composer.send();
+      void send(composer);
       return true;
     case 'Escape':
       composer.cancelCommand();

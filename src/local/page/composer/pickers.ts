@@ -28,7 +28,7 @@ const debounce = 120;
 export class PickerBuilder {
   current: Picker | null = null;
   private readonly composer: Composer;
-  private asking: number | undefined;
+  private asking: ReturnType<typeof setTimeout> | undefined;
   private question = 0;
 
   constructor(composer: Composer) {

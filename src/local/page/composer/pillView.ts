@@ -1,7 +1,9 @@
 /** Draws one option of a command: its name and a field; an attachment has buttons and a preview instead of a field. */
+
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icons } from '../icons.ts';
+import { attachFiles } from './attaching.ts';
 import { describe } from './commands.ts';
 import type { Composer, Field } from './composer.ts';
 import { isFile, type Pill } from './draft.ts';
@@ -42,7 +44,7 @@ function fileField(composer: Composer, pill: Pill, field: Field): TemplateResult
   const { option, file } = pill;
   const chosen = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    composer.attach([...(input.files ?? [])].slice(0, 1), option.name);
+    attachFiles(composer, [...(input.files ?? [])].slice(0, 1), option.name);
     input.value = '';
   };
   const open = (event: Event) =>

@@ -1,5 +1,5 @@
 /** What was typed into an option → what Discord is sent, or what is wrong with it. The rules are the option's own. */
-import type { APIUser } from 'discord-api-types/v10';
+import type { APIChannel, APIUser } from 'discord-api-types/v10';
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import type { Language } from '../../../contracts/language.ts';
 import type { Texts } from '../i18n.ts';
@@ -15,6 +15,7 @@ export interface Surroundings {
   readonly t: Texts;
   readonly locale: Language;
   readonly users: ReadonlyMap<string, APIUser>;
+  readonly channel: APIChannel | null;
 }
 
 export type Reading =
@@ -22,7 +23,7 @@ export type Reading =
   | { readonly problem: string };
 
 /** Fixed choices of an option; null when it is free text or asks the bot. */
-export function fixedChoices(option: Option, { t, locale, users }: Surroundings): Choice[] | null {
+export function fixedChoices(option: Option, { t, locale, users, channel }: Surroundings): Choice[] | null {
   if (option.type === Type.Boolean)
     return [
       { name: t.trueWord, value: true },
@@ -30,6 +31,8 @@ export function fixedChoices(option: Option, { t, locale, users }: Surroundings)
     ];
   if (option.type === Type.User || option.type === Type.Mentionable)
     return [...users.values()].map((user) => ({ name: displayName(user), value: user.id }));
+  if (option.type === Type.Channel && channel)
+    return [{ name: channel.name ?? channel.id, value: channel.id }];
   if ('choices' in option && option.choices && option.choices.length > 0)
     return option.choices.map((c) => ({ name: localName(c, locale), value: c.value }));
   return null;
@@ -40,7 +43,7 @@ export function asksBot(option: Option): boolean {
 }
 
 export function matching(choices: readonly Choice[], text: string): Choice[] {
-  const wanted = text.trim().toLowerCase().replace(/^@/, '');
+  const wanted = text.trim().toLowerCase().replace(/^[@#]/, '');
   return choices.filter(
     (c) => c.name.toLowerCase().includes(wanted) || String(c.value).toLowerCase().startsWith(wanted),
   );
@@ -59,7 +62,7 @@ export function readValue(
   if (trimmed === '') return { problem: problems.required };
   const fixed = fixedChoices(option, around);
   if (fixed) {
-    const wanted = trimmed.toLowerCase().replace(/^@/, '');
+    const wanted = trimmed.toLowerCase().replace(/^[@#]/, '');
     const found = fixed.find(
       (c) => c.name.toLowerCase() === wanted || String(c.value).toLowerCase() === wanted,
     );

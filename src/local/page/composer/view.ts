@@ -1,15 +1,18 @@
 /** Draws the composer: reply bar, files, the text box or the command line, the list above, and what is wrong. */
+
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icons } from '../icons.ts';
 import { displayName } from '../names.ts';
+import { attachFiles, removeFile } from './attaching.ts';
 import { describe } from './commands.ts';
-import { type Composer, maxContent } from './composer.ts';
+import type { Composer } from './composer.ts';
 import { type Attached, fileSize, filesOf } from './files.ts';
 import { handleKey } from './keys.ts';
 import { pickerId, pickerItemId, pickerView } from './pickerView.ts';
 import { pillView } from './pillView.ts';
+import { maxContent, send } from './sending.ts';
 
 export function composerView(composer: Composer): TemplateResult {
   const { draft, page } = composer;
@@ -21,7 +24,7 @@ export function composerView(composer: Composer): TemplateResult {
   };
   const submit = (event: Event) => {
     event.preventDefault();
-    void composer.send();
+    void send(composer);
   };
   return html`<form class="composer" aria-label=${t.messageBox} @submit=${submit} @keydown=${onKey} @paste=${(e: ClipboardEvent) => paste(composer, e)}>
     ${pickerView(composer)}
@@ -42,14 +45,14 @@ function paste(composer: Composer, event: ClipboardEvent): void {
   const files = filesOf(event.clipboardData);
   if (files.length === 0) return;
   event.preventDefault();
-  composer.attach(files);
+  attachFiles(composer, files);
 }
 
 function fileButton(composer: Composer): TemplateResult {
   const { t } = composer.page;
   const chosen = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    composer.attach([...(input.files ?? [])]);
+    attachFiles(composer, [...(input.files ?? [])]);
     input.value = '';
   };
   const open = (event: Event) =>
@@ -119,7 +122,7 @@ function fileStrip(composer: Composer, files: readonly Attached[]): TemplateResu
       html`<li class="file-card">
         ${f.preview ? html`<img src=${f.preview} alt="" />` : html`<span class="file-icon">${icons.file}</span>`}
         <span class="file-name">${f.file.name}</span><span class="file-size">${fileSize(f.file.size)}</span>
-        <button type="button" class="icon-button small remove" aria-label=${t.removeFile(f.file.name)} title=${t.removeFile(f.file.name)} @click=${() => composer.removeFile(f)}>${icons.trash}</button>
+        <button type="button" class="icon-button small remove" aria-label=${t.removeFile(f.file.name)} title=${t.removeFile(f.file.name)} @click=${() => removeFile(composer, f)}>${icons.trash}</button>
       </li>`,
   )}</ul>`;
 }

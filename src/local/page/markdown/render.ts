@@ -1,5 +1,5 @@
 /** Markdown's tree → lit templates. Text is only ever a text node: nothing a person writes becomes markup. */
-import { html, type nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Page } from '../page.ts';
 import { linkUrl } from '../urls.ts';
 import { parseBlocks } from './blocks.ts';
@@ -77,7 +77,11 @@ function drawCode(page: Page, code: string, language: string): TemplateResult {
       button.textContent = page.t.copyCode;
     }, 1500);
   };
-  return html`<div class="code-block"><pre tabindex="0" role="region" aria-label=${language || 'code'}><code>${tokens}</code></pre><button type="button" class="copy" @click=${copy}>${page.t.copyCode}</button></div>`;
+  // Only a page that came from this machine, or by https, may use the clipboard.
+  const button = navigator.clipboard
+    ? html`<button type="button" class="copy" @click=${copy}>${page.t.copyCode}</button>`
+    : nothing;
+  return html`<div class="code-block"><pre tabindex="0" role="region" aria-label=${language || 'code'}><code>${tokens}</code></pre>${button}</div>`;
 }
 
 function drawInline(page: Page, node: Inline): Drawn {

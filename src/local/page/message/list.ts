@@ -42,7 +42,7 @@ export function listView(page: Page): TemplateResult {
   const { state, t } = page;
   const name = state.channel?.name ?? '';
   const waiting = [...state.interactions].filter(([, i]) => i.kind === 'command');
-  return html`<div class="messages" role="log" aria-live="off" aria-label=${t.messagesIn(name)} tabindex="0" @keydown=${(e: KeyboardEvent) => travel(page, e)} @scroll=${page.onScroll}>
+  return html`<div class="messages" role="log" aria-live="off" aria-label=${t.messagesIn(name)} tabindex="0" @keydown=${(e: KeyboardEvent) => travel(page, e)} @scroll=${page.scroll.onScroll}>
     <div class="messages-inner">
       ${state.channel ? welcomeView(page) : nothing}
       ${repeat(
@@ -57,7 +57,7 @@ export function listView(page: Page): TemplateResult {
         ([id, i]) => waitingView(page, id, i),
       )}
     </div>
-    ${page.below ? html`<button type="button" class="jump" @click=${() => page.jumpDown()}>${page.unread ? t.newMessages : t.jumpDown}${icons.down}</button>` : nothing}
+    ${page.scroll.below ? html`<button type="button" class="jump" @click=${() => page.scroll.toEnd()}>${page.scroll.unread ? t.newMessages : t.jumpDown}${icons.down}</button>` : nothing}
     <div class="typing" aria-live="polite">${typingText(page, Date.now())}</div>
   </div>`;
 }
@@ -90,7 +90,7 @@ function waitingView(page: Page, id: string, interaction: OwnInteraction): Templ
   const failed = interaction.state === 'failed';
   return html`<div class="message ephemeral pending ${failed ? 'failed-command' : ''}" role="article" tabindex="-1">
     <discord-message author=${bot ? displayName(bot) : 'Gradus'} avatar=${logoUrl} bot timestamp=${messageTime(t, new Date(interaction.at).toISOString(), page.settings.locale)}>
-      ${me ? usedHeader(page, displayName(me), avatarUrl(me), `/${interaction.label}`) : nothing}
+      ${me ? usedHeader(page, displayName(me), avatarUrl(me), interaction.label) : nothing}
       ${failed ? html`<span class="failed">${t.notResponding}</span>` : html`<span class="thinking"><span class="dots"><i></i><i></i><i></i></span>${t.sending}</span>`}
       ${failed ? html`<div slot="thread" class="ephemeral-note">${icons.eye}<span>${t.onlyYou} •</span><button type="button" class="link" @click=${() => page.forget(id)}>${t.dismiss}</button></div>` : nothing}
     </discord-message>

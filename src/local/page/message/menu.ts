@@ -28,7 +28,7 @@ export function menuView(page: Page): TemplateResult | typeof nothing {
   }}></div>
     <div class="menu" role="menu" aria-label=${t.messageActions} style="--x:${menu.x}px;--y:${menu.y}px" @keydown=${(e: KeyboardEvent) => onKey(page, e)}>
       ${ephemeral ? nothing : item(icons.reply, t.reply, () => page.composer.replyTo(message.id))}
-      ${message.content ? item(icons.copy, t.copyText, () => void navigator.clipboard.writeText(message.content)) : nothing}
+      ${message.content && navigator.clipboard ? item(icons.copy, t.copyText, () => void navigator.clipboard.writeText(message.content)) : nothing}
       ${ephemeral ? item(icons.close, t.dismiss, () => page.dismiss(message.id)) : nothing}
       ${apps.length > 0 ? html`<div class="menu-heading" role="presentation">${t.apps}</div>` : nothing}
       ${apps.map((c) => item(icons.apps, c.name, () => page.runOnMessage(c, message.id)))}

@@ -79,7 +79,7 @@ function header(page: Page, message: APIMessage): TemplateResult | typeof nothin
   const text = plainText(page, target.content) || t.attachmentReply;
   return html`<div slot="reply" class="above">
     <img src=${avatarUrl(target.author)} alt="" /><span class="above-name">${displayName(target.author)}</span>
-    <button type="button" class="above-text" @click=${() => page.showMessage(target.id)}>${text}</button>
+    <button type="button" class="above-text" @click=${() => page.scroll.show(target.id)}>${text}</button>
   </div>`;
 }
 
