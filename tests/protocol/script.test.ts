@@ -59,7 +59,9 @@ async function contents(output: string): Promise<string[]> {
   return (messages as { content: string }[]).map((m) => m.content);
 }
 
-test('it starts, ends on SIGTERM and SIGINT, and goes on with its history', { timeout: 120_000 }, async () => {
+test('it starts, ends on SIGTERM and SIGINT, and goes on with its history', {
+  timeout: 120_000,
+}, async () => {
   const first = start();
   const output = await first.ready;
   expect(output).toMatch(/DISCORD_API_URL=http:\/\/127\.0\.0\.1:\d+\/api DISCORD_TOKEN=local npm start/);
