@@ -2,6 +2,8 @@
 import type { LessonExample, LessonFigures } from '../src/contracts/lesson.ts';
 import { example as activationExample } from './activation/example.ts';
 import { figures as activationFigures } from './activation/figure.ts';
+import { example as adamExample } from './adam/example.ts';
+import { figures as adamFigures } from './adam/figure.ts';
 import { example as backpropagationExample } from './backpropagation/example.ts';
 import { figures as backpropagationFigures } from './backpropagation/figure.ts';
 import { example as chainRuleExample } from './chain-rule/example.ts';
@@ -16,14 +18,20 @@ import { example as learningRateExample } from './learning-rate/example.ts';
 import { figures as learningRateFigures } from './learning-rate/figure.ts';
 import { example as lossExample } from './loss/example.ts';
 import { figures as lossFigures } from './loss/figure.ts';
+import { example as momentumExample } from './momentum/example.ts';
+import { figures as momentumFigures } from './momentum/figure.ts';
 import { example as mseExample } from './mse/example.ts';
 import { figures as mseFigures } from './mse/figure.ts';
 import { example as neuralNetworkExample } from './neural-network/example.ts';
 import { figures as neuralNetworkFigures } from './neural-network/figure.ts';
 import { example as neuronExample } from './neuron/example.ts';
 import { figures as neuronFigures } from './neuron/figure.ts';
+import { example as optimizerExample } from './optimizer/example.ts';
+import { figures as optimizerFigures } from './optimizer/figure.ts';
 import { example as reluExample } from './relu/example.ts';
 import { figures as reluFigures } from './relu/figure.ts';
+import { example as sgdExample } from './sgd/example.ts';
+import { figures as sgdFigures } from './sgd/figure.ts';
 import { example as sigmoidExample } from './sigmoid/example.ts';
 import { figures as sigmoidFigures } from './sigmoid/figure.ts';
 import { example as softmaxExample } from './softmax/example.ts';
@@ -53,5 +61,9 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   'learning-rate': { figures: learningRateFigures, example: learningRateExample },
   'chain-rule': { figures: chainRuleFigures, example: chainRuleExample },
   backpropagation: { figures: backpropagationFigures, example: backpropagationExample },
+  optimizer: { figures: optimizerFigures, example: optimizerExample },
+  sgd: { figures: sgdFigures, example: sgdExample },
+  momentum: { figures: momentumFigures, example: momentumExample },
+  adam: { figures: adamFigures, example: adamExample },
   ...world,
 };

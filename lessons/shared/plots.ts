@@ -38,7 +38,7 @@ export function plane(
   side: number,
   heights: readonly number[],
   more: Partial<Pick<FigureData['lossSurface'], 'paths' | 'minimum'>> = {},
-): FigureRequest {
+): Extract<FigureRequest, { kind: 'lossSurface' }> {
   return {
     kind: 'lossSurface',
     data: { x, y, z: heights, columns: side, rows: side, paths: [], ...more },
