@@ -8,6 +8,7 @@ import type {
 import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
 import type { Language } from '../contracts/language.ts';
 import type { FilledOption } from '../contracts/local.ts';
+import { GradusError } from '../core/errors/index.ts';
 import type { Option } from './commandShape.ts';
 import { optionType } from './commandShape.ts';
 import { maxFileBytes } from './limits/files.ts';
@@ -100,37 +101,43 @@ function resolveOption(world: World, resolved: Partial<Resolved>, option: Option
 
 /**
  * Filled options with their types, and what they refer to.
+ * @param command its full name and its options
  * @param attachments by index of the file
  * @param focused path of the option being typed, for autocomplete
+ * @throws GradusError LOCAL_OPTION_UNKNOWN
  */
 export function commandOptions(
   world: World,
-  definition: readonly Option[],
+  command: { readonly path: string; readonly options: readonly Option[] },
   filled: readonly FilledOption[],
   attachments: readonly APIAttachment[],
   focused: readonly string[] = [],
 ): { options: unknown[]; resolved: APIInteractionDataResolved | undefined } {
   const resolved: Partial<Resolved> = {};
-  const convert = (
-    options: readonly Option[],
-    given: readonly FilledOption[],
-    path: readonly string[],
-  ): unknown[] =>
-    given.map((one) => {
-      const option = options.find((o) => o.name === one.name)!;
-      const base = { name: one.name, type: option.type };
-      if (one.options)
-        return { ...base, options: convert(option.options ?? [], one.options, [...path, one.name]) };
-      if (option.type === optionType.attachment && typeof one.value === 'number') {
-        const attachment = attachments[one.value];
-        resolved.attachments = { ...resolved.attachments, [attachment.id]: attachment };
-        return { ...base, value: attachment.id };
-      }
-      if (typeof one.value === 'string') resolveOption(world, resolved, option, one.value);
-      const isFocused = focused.length > 0 && [...path, one.name].join(' ') === focused.join(' ');
-      return { ...base, value: one.value, ...(isFocused ? { focused: true } : {}) };
-    });
-  const options = convert(definition, filled, []);
+  const convert = (definition: readonly Option[], one: FilledOption, path: readonly string[]): unknown[] => {
+    const option = definition.find((o) => o.name === one.name);
+    if (!option) {
+      const known = definition.map((o) => o.name);
+      throw new GradusError('LOCAL_OPTION_UNKNOWN', { command: command.path, option: one.name, known });
+    }
+    const base = { name: one.name, type: option.type };
+    const here = [...path, one.name];
+    if (one.options)
+      return [
+        { ...base, options: one.options.flatMap((inner) => convert(option.options ?? [], inner, here)) },
+      ];
+    if (option.type === optionType.attachment && typeof one.value === 'number') {
+      const attachment = attachments[one.value];
+      // While another option is completed, no file has been sent yet.
+      if (!attachment) return [];
+      resolved.attachments = { ...resolved.attachments, [attachment.id]: attachment };
+      return [{ ...base, value: attachment.id }];
+    }
+    if (typeof one.value === 'string') resolveOption(world, resolved, option, one.value);
+    const isFocused = focused.length > 0 && here.join(' ') === focused.join(' ');
+    return [{ ...base, value: one.value, ...(isFocused ? { focused: true } : {}) }];
+  };
+  const options = filled.flatMap((one) => convert(command.options, one, []));
   const isEmpty = Object.keys(resolved).length === 0;
   return { options, resolved: isEmpty ? undefined : (resolved as APIInteractionDataResolved) };
 }

@@ -183,7 +183,18 @@ test('autocomplete is asked with what is typed so far, and its choices come back
   expect(choices).toEqual([{ name: '反向传播 (back)', value: 'backprop' }]);
 });
 
-test('autocomplete in a subcommand that has no value yet', async () => {
+test('autocomplete of what is not there is refused at once, and leaves nothing open', async () => {
+  const command = ada.snapshot().commands.find((c) => c.name === 'explain')!;
+  const options = [{ name: 'nothing', value: 'x' }];
+  await expect(ada.autocomplete({ commandId: command.id, options }, ['nothing'])).rejects.toMatchObject({
+    code: 'LOCAL_OPTION_UNKNOWN',
+  });
+  await expect(ada.autocomplete({ commandId: '1', options }, ['nothing'])).rejects.toMatchObject({
+    code: 10063,
+  });
+});
+
+test('autocomplete that has no value yet', async () => {
   const command = ada.snapshot().commands.find((c) => c.name === 'explain')!;
   const handled = next(
     (i) => i.isAutocomplete(),

@@ -200,6 +200,8 @@ describe('the page', () => {
         { name: 'big', bytes: new Uint8Array(11 * 1024 * 1024) },
       ]),
     ).toMatchObject({ status: 413, body: { code: 40005 } });
+    const asked = { call: unknown, focused: ['o'] };
+    expect(await en.call('autocomplete', asked)).toMatchObject({ status: 404, body: { code: 10063 } });
     expect((await en.call('format', {})).status).toBe(404);
     expect(await new Tab('x'.repeat(40)).call('sendMessage', { content: 'x' })).toMatchObject({
       body: { code: 'LOCAL_NAME_INVALID' },
