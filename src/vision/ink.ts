@@ -4,6 +4,7 @@
  */
 import type { InkMap } from '../data/resample.ts';
 import { fitPaper, unit } from './paper.ts';
+import { topHat } from './shadows.ts';
 
 export interface Ink extends InkMap {
   /** Of the ink on the paper, 0..255·√3. */
@@ -17,27 +18,56 @@ export interface Ink extends InkMap {
 /** 0..255: less than this cannot be seen as a stroke. */
 const MIN_CONTRAST = 22;
 
+/** px: smaller pictures are drawings, on which no shadow falls. */
+const MIN_PHOTO = 100;
+/** Share of the picture's edge that strokes may reach; shadows and tables reach more. */
+const MAX_EDGE = 0.08;
+
 /** null: there is nothing but paper. @param rgb [height, width, 3] */
 export function findInk(rgb: Uint8Array, width: number, height: number): Ink | null {
+  const smooth = inkOn(rgb, width, height);
+  if (!smooth || Math.min(width, height) < MIN_PHOTO || edgeShare(smooth) < MAX_EDGE) return smooth;
+  const uneven = normalized(topHat(rgb, width, height), width, height);
+  return uneven && edgeShare(uneven) < 0.5 * edgeShare(smooth) ? uneven : smooth;
+}
+
+/** Ink on paper whose colour changes smoothly. */
+function inkOn(rgb: Uint8Array, width: number, height: number): Ink | null {
   const difference = subtractPaper(rgb, width, height);
   const direction = mainDirection(difference);
   if (!direction) return null;
   const [r, g, b] = direction;
+  const signal = new Float32Array(width * height);
+  for (let i = 0, d = 0; i < signal.length; i++, d += 3)
+    signal[i] = difference[d] * r + difference[d + 1] * g + difference[d + 2] * b;
+  return normalized(signal, width, height);
+}
+
+/** How far each pixel is from the paper → ink of contrast 1; changes the signal. */
+function normalized(signal: Float32Array, width: number, height: number): Ink | null {
   const n = width * height;
-  const ink = new Float32Array(n);
-  for (let i = 0, d = 0; i < n; i++, d += 3)
-    ink[i] = difference[d] * r + difference[d + 1] * g + difference[d + 2] * b;
-  const some = strided(ink);
   // The median size of the differences below a strong one: strokes do not count.
-  const sigma = 1.4826 * quantile(some.map(Math.abs), 0.45);
+  const sigma = 1.4826 * quantile(strided(signal).map(Math.abs), 0.45);
   const floor = Math.max(MIN_CONTRAST * 0.6, 4 * sigma);
-  if (countAbove(ink, floor) < Math.max(4, n * 2e-5)) return null;
+  const strong = signal.filter((value) => value > floor);
+  if (strong.length < Math.max(4, n * 2e-5)) return null;
   // Anti-aliased edges pull the middle down; the darkest few may be dirt.
-  const contrast = quantile(strided(ink.filter((value) => value > floor)), 0.85);
+  const contrast = quantile(strided(strong), 0.85);
   if (contrast < MIN_CONTRAST) return null;
-  for (let i = 0; i < n; i++) ink[i] = Math.min(1, Math.max(0, ink[i] / contrast));
+  for (let i = 0; i < n; i++) signal[i] = Math.min(1, Math.max(0, signal[i] / contrast));
   const noise = sigma / contrast;
-  return { width, height, ink, contrast, noise, threshold: Math.max(otsu(ink), Math.min(0.6, 3.5 * noise)) };
+  const threshold = Math.max(otsu(signal), Math.min(0.6, 3.5 * noise));
+  return { width, height, ink: signal, contrast, noise, threshold };
+}
+
+/** Share of the pixels along the picture's edge that are ink. */
+function edgeShare({ width, height, ink, threshold }: Ink): number {
+  let count = 0;
+  for (let x = 0; x < width; x++)
+    count += Number(ink[x] > threshold) + Number(ink[(height - 1) * width + x] > threshold);
+  for (let y = 0; y < height; y++)
+    count += Number(ink[y * width] > threshold) + Number(ink[y * width + width - 1] > threshold);
+  return count / (2 * (width + height));
 }
 
 /** paper − pixel, [height, width, 3] */
@@ -88,12 +118,6 @@ function strided(values: Float32Array): Float32Array {
 /** Sorts the values. */
 function quantile(values: Float32Array, fraction: number): number {
   return values.sort()[Math.min(values.length - 1, Math.floor(values.length * fraction))];
-}
-
-function countAbove(values: Float32Array, limit: number): number {
-  let count = 0;
-  for (let i = 0; i < values.length; i++) if (values[i] > limit) count++;
-  return count;
 }
 
 /** The threshold that divides the values best into two classes (Otsu 1979), kept within what a stroke's edge can be. */

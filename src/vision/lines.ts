@@ -12,7 +12,7 @@ const MAX_THICKNESS = 0.012;
 const MIN_LENGTH_ONE_EDGE = 0.85;
 const MIN_LENGTH_BOTH_EDGES = 0.6;
 /** Of the picture's side: how far a line may be hidden by strokes. */
-const MAX_GAP = 0.08;
+const MAX_GAP = 0.4;
 /** px: smaller pictures are drawings without ruling, whose strokes are as thin as lines. */
 const MIN_SIZE = 100;
 

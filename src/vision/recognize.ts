@@ -17,6 +17,10 @@ const MAX_DIGITS = 60;
 
 /** A mark that is "no digit" with more than this is left out. */
 const NOT_A_DIGIT_ABOVE = 0.6;
+/** Writing stands out from its paper by more than eight times the paper's noise; what does not is the paper itself. */
+const MAX_NOISE = 0.12;
+/** 0..255·√3: a noisy picture of less contrast is an empty sheet. */
+const FAINT_CONTRAST = 80;
 /** Share of the ink that has to be digits. */
 const MIN_DIGIT_SHARE = 0.4;
 
@@ -32,6 +36,10 @@ export async function recognize(
   const { width, height } = picture;
   const found = findInk(rgb, width, height);
   if (!found) throw new GradusError('UPLOAD_BLANK', {});
+  if (found.noise > MAX_NOISE)
+    throw found.contrast < FAINT_CONTRAST
+      ? new GradusError('UPLOAD_BLANK', {})
+      : new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'texture' });
   const ink = wipeLines(found);
   const { labels, items } = findComponents(ink, ink.threshold * 0.6, ink.threshold);
   const rows = segment(items, width, height);
