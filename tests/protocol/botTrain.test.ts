@@ -1,7 +1,7 @@
 /** /train as people meet it: one message that lives, a queue, buttons for its owner, refusals in words. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Command } from '../../src/contracts/command.ts';
+import type { Command, SlashCommand } from '../../src/contracts/command.ts';
 import {
   buttonsOf,
   errorOf,
@@ -15,9 +15,21 @@ import {
 
 vi.setConfig({ testTimeout: 2 * patience });
 
+/** /train as a client would send it that does not check: the bot must not rely on clients. */
+function laxTrain(): Command {
+  const { data, execute } = commands.find(
+    (c): c is SlashCommand => c.data.name === 'train' && c.type === 'slash',
+  )!;
+  return { type: 'slash', data: { ...withoutLimits(data), name: 'lax' }, execute };
+}
+
 let channel: TestChannel;
 beforeAll(async () => {
-  channel = await openChannel({ digits: [6000, 200], services: onReference });
+  channel = await openChannel({
+    digits: [6000, 200],
+    services: onReference,
+    commands: [...commands, laxTrain()],
+  });
 });
 afterAll(() => channel.close());
 
@@ -196,16 +208,6 @@ describe('the queue', () => {
 });
 
 describe('values out of range', () => {
-  /** As a client would be that does not check: the bot must not rely on it. */
-  const lax = commands.map((command) =>
-    command.data.name === 'train' ? ({ ...command, data: withoutLimits(command.data) } as Command) : command,
-  );
-  let laxChannel: TestChannel;
-  beforeAll(async () => {
-    laxChannel = await openChannel({ commands: lax });
-  });
-  afterAll(() => laxChannel.close());
-
   test.each(['epochs:0', 'epochs:1000', 'lr:-1', 'lr:1e9', 'batch:0'])(
     '%s is refused before it is sent',
     async (option) => {
@@ -219,7 +221,7 @@ describe('values out of range', () => {
     ['lr:-1', 'en', '-1 is outside'],
     ['lr:1e9', 'zh-CN', '超出范围'],
   ] as const)('%s is refused by the bot too, in words', async (option, locale, words) => {
-    const answer = await laxChannel.seat(`Lax ${locale}`, { locale }).say(`/train cnn ${option}`);
+    const answer = await channel.seat(`Lax ${locale}`, { locale }).say(`/lax cnn ${option}`);
     expect(errorOf(answer)).toBe('OPTION_OUT_OF_RANGE');
     expect(textOf(answer)).toContain(words);
     expect(isEphemeral(answer)).toBe(true);
