@@ -51,6 +51,11 @@ export function composerTests(stage: () => Stage): void {
       expect(await tab.texts('.picker-name')).toEqual(['Backpropagation', 'Batch normalization']);
       await tab.press('ArrowDown', 'Enter', 'Enter');
       await tab.read('Concept: batch-normalization');
+      await tab.page.focus('#message-box');
+      await tab.type('/explain backprop');
+      await tab.read('Backpropagation', '.picker');
+      await tab.press('Enter');
+      await tab.read('Concept: backpropagation');
       // Typing pauses before the bot is asked: not once a letter.
       const asked = stage()
         .bot.received.filter((r) => r.type === 'autocomplete')

@@ -24,7 +24,7 @@ function forList(composer: Composer, event: KeyboardEvent): boolean {
       picker.move(event.key === 'ArrowDown' ? 1 : -1);
       return true;
     case 'Enter':
-      return !event.shiftKey && picker.choose();
+      return !event.shiftKey && accept(composer);
     case 'Tab':
       if (event.shiftKey) return false;
       if (list.index < 0) picker.move(1);
@@ -35,6 +35,20 @@ function forList(composer: Composer, event: KeyboardEvent): boolean {
       return true;
   }
   return false;
+}
+
+/** Takes what is highlighted; and sends, when it was typed out and nothing more could be filled in. */
+function accept(composer: Composer): boolean {
+  const { picker, draft, activePill } = composer;
+  const list = picker.current;
+  const typed =
+    list?.kind === 'command'
+      ? draft.text.trim().toLowerCase() === list.items[list.index]?.title
+      : list?.kind === 'choice' && !list.moved && activePill?.text.trim() !== '';
+  if (!picker.choose()) return false;
+  const { command, pills } = composer.draft;
+  if (typed && command && composer.unset.length === 0 && !pills.some(isEmpty)) void send(composer);
+  return true;
 }
 
 function forText(composer: Composer, event: KeyboardEvent): boolean {

@@ -32,6 +32,7 @@ function point(composer: Composer, index: number): void {
   const { current } = composer.picker;
   if (!current || current.index === index) return;
   current.index = index;
+  current.moved = true;
   composer.page.changed();
 }
 

@@ -19,6 +19,8 @@ export interface Picker {
   readonly items: readonly PickerItem[];
   /** −1: nothing is highlighted, Enter sends. */
   index: number;
+  /** By the arrow keys or the pointer. */
+  moved?: boolean;
   readonly loading: boolean;
 }
 
@@ -45,6 +47,7 @@ export class PickerBuilder {
     const { current } = this;
     if (!current || current.items.length === 0) return;
     const n = current.items.length;
+    current.moved = true;
     current.index = current.index < 0 ? (by > 0 ? 0 : n - 1) : (current.index + by + n) % n;
     this.composer.page.changed();
   }
