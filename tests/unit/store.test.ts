@@ -215,6 +215,26 @@ test('checkpoints of ended runs and of runs paused for too long are deleted, and
   expect(await runs.weights(made.done)).toEqual(Uint8Array.of(2));
 });
 
+test('a run that has ended is deleted with all that it left; an open one stays', async () => {
+  const { runs } = await opened();
+  const made: string[] = [];
+  for (const status of ['finished', 'running'] as const) {
+    const { id } = await runs.create(tinyRequest(), 0);
+    await runs.addPoints(id, [point(1)]);
+    await runs.saveWeights(id, Uint8Array.of(1));
+    await runs.update(id, { status });
+    await runs.delete(id);
+    made.push(id);
+  }
+  expect(await Promise.all(made.map((id) => runs.find(id)))).toEqual([
+    null,
+    expect.objectContaining({ status: 'running' }),
+  ]);
+  expect((await runs.curve(made[0])).points).toEqual([]);
+  expect(await runs.weights(made[0])).toBeNull();
+  expect(await runs.weights(made[1])).toEqual(Uint8Array.of(1));
+});
+
 test('damaged weights are an error, not other weights', async () => {
   const store = await opened();
   const { id } = await store.runs.create(tinyRequest(), 0);

@@ -145,9 +145,9 @@ async function killAfter(
 }
 
 test('after kill −9 of everything the child ends, and the run goes on to the same weights without gap or repeat', async () => {
-  const request = tinyRequest('1', { epochs: 30, batchSize: 3 });
+  const request = tinyRequest('1', { epochs: 15, batchSize: 3 });
   const home = join(folder, 'killed-parent');
-  const { id, childPid } = await killAfter(home, request, 150);
+  const { id, childPid } = await killAfter(home, request, 100);
   await gone(childPid);
 
   const store = await openStore({ home });

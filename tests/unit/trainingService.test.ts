@@ -119,6 +119,7 @@ test('people take turns, and everyone sees their place', async () => {
   }
   const place = async (name: string) => (await runs.view(ids[name]))?.ahead;
   expect(await Promise.all(['A1', 'A2', 'A3', 'B1', 'C1'].map(place))).toEqual([0, 3, 4, 1, 2]);
+  expect(runs.load()).toEqual({ running: 1, waiting: 4 });
   await Promise.all(Object.values(ids).map((id) => ended(runs, id)));
   expect(started).toEqual(['A1', 'B1', 'C1', 'A2', 'A3']);
 });
@@ -240,7 +241,7 @@ test('a network that cannot read digits is refused', async () => {
 
 test('a paused run gives up its place, and goes on with the same weights as if it never had', async () => {
   const { runs } = await serviceAt();
-  const request = tinyRequest('1', { epochs: 30, batchSize: 3 });
+  const request = tinyRequest('1', { epochs: 15, batchSize: 3 });
   const undisturbed = await ended(runs, (await runs.submit(request)).record.id);
   const { id } = (await runs.submit(request)).record;
   await until(runs, id, trains);
@@ -274,14 +275,17 @@ test('the learning rate of a running run is halved, marked and kept within its r
 
 test('closing keeps a running and a waiting run for the next process, which ends them with the same weights', async () => {
   const first = await serviceAt();
-  const request = tinyRequest('1', { epochs: 30, batchSize: 3 });
+  const request = tinyRequest('1', { epochs: 15, batchSize: 3 });
   const going = (await first.runs.submit(request)).record.id;
   const waiting = (await first.runs.submit(tinyRequest('2'))).record.id;
   await until(first.runs, going, trains);
   await closed(first);
   const second = await serviceAt(first.home);
   const [a, b] = await Promise.all([ended(second.runs, going), ended(second.runs, waiting)]);
-  expect([a.record.status, b.record.status]).toEqual(['finished', 'finished']);
+  expect([a, b].map(({ record }) => [record.status, record.error])).toEqual([
+    ['finished', null],
+    ['finished', null],
+  ]);
   expect(a.curve.map((p) => p.step)).toEqual([...new Set(a.curve.map((p) => p.step))]);
   const again = await ended(second.runs, (await second.runs.submit(request)).record.id);
   expect(a.curve).toEqual(again.curve);
