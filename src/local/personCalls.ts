@@ -25,10 +25,10 @@ import { checkModalFields, chosenValues } from './personChecks.ts';
 import type { PersonView } from './personView.ts';
 import type { RawComponent } from './state/components.ts';
 import { walk } from './state/components.ts';
-import { storeUpload, type Upload } from './state/compose.ts';
 import type { Interaction } from './state/interactions.ts';
 import { presentAttachment } from './state/present.ts';
 import type { Channel, StoredMessage } from './state/records.ts';
+import { describeUpload, type Upload } from './state/uploads.ts';
 
 export function invoke(view: PersonView, call: CommandCall, files: readonly UploadedFile[]): string {
   checkCall(call, view.commands(), files.length);
@@ -201,7 +201,8 @@ function fullName(view: PersonView, call: CommandCall): string {
 /** A file outside any message: the value of an option. */
 function upload(view: PersonView, file: UploadedFile): APIAttachment {
   const { world, origin } = view.discord;
-  const stored = storeUpload(world, toUploads([file])[0]);
+  const stored = describeUpload(world, toUploads([file])[0]);
+  world.files.put(stored.id, file.bytes);
   world.putLooseFile(stored);
   return { ...presentAttachment(world, origin(), world.mainChannel.id, stored), ephemeral: true };
 }

@@ -104,6 +104,17 @@ test('ephemeral messages do not outlive the server, nor do files that no message
   expect(readdirSync(folder())).toHaveLength(1);
 });
 
+test('a message that is refused leaves no file behind', async () => {
+  const discord = await start();
+  const path = `/channels/${discord.world.mainChannel.id}/messages`;
+  const body = { embeds: [{ image: { url: 'attachment://none.png' } }] };
+  const refused = await request(discord, 'POST', path, body, {
+    files: [{ name: 'a.png', bytes: onePixelPng }],
+  });
+  expect(refused.status).toBe(400);
+  expect(readdirSync(folder())).toEqual([]);
+});
+
 test('a message that was edited many times takes one line again after a restart', async () => {
   const first = await start();
   const messages = `/channels/${first.world.mainChannel.id}/messages`;

@@ -4,9 +4,10 @@ import type { Faults } from '../faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refusal } from '../limits/errors.ts';
 import type { MessageBody } from '../limits/messages.ts';
-import type { MessageForm, Upload } from '../state/compose.ts';
+import type { MessageForm } from '../state/compose.ts';
 import type { Interactions } from '../state/interactions.ts';
 import type { Channel } from '../state/records.ts';
+import type { Upload } from '../state/uploads.ts';
 import type { World } from '../state/world.ts';
 import { readMultipart } from './multipart.ts';
 

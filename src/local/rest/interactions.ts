@@ -7,10 +7,11 @@ import type { RawModal } from '../limits/modals.ts';
 import { checkModal } from '../limits/modals.ts';
 import type { SchemaName } from '../limits/spec.ts';
 import { checkAnswer, checkRequest } from '../limits/spec.ts';
-import { composeMessage, editMessage, type Upload } from '../state/compose.ts';
+import { composeMessage, editMessage } from '../state/compose.ts';
 import { type Interaction, isComponentInteraction } from '../state/interactions.ts';
 import { present } from '../state/present.ts';
 import type { StoredMessage } from '../state/records.ts';
+import type { Upload } from '../state/uploads.ts';
 import type { Discord } from './context.ts';
 import { readForm } from './context.ts';
 

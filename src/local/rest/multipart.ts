@@ -5,7 +5,7 @@
 import type { FastifyRequest } from 'fastify';
 import { refusal } from '../limits/errors.ts';
 import { maxFileBytes, maxRequestBytes } from '../limits/files.ts';
-import type { Upload } from '../state/compose.ts';
+import type { Upload } from '../state/uploads.ts';
 import { parseJson } from './json.ts';
 
 /** @throws ApiError 40005, 50109 */

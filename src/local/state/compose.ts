@@ -2,166 +2,22 @@
  * Makes and edits messages from what a bot or a person sent: files, embeds and components that refer to files by
  * attachment://, mentions, the rules of editing (files that are not listed go, listing none keeps all and appends).
  */
-import type { APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
+import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { invalidForm } from '../limits/errors.ts';
 import { checkFileSizes } from '../limits/files.ts';
 import type { MessageBody } from '../limits/messages.ts';
 import { checkFlagStays, checkMessage } from '../limits/messages.ts';
-import { type ResolvedMedia, storeComponents } from './components.ts';
-import { readImageInfo } from './imageSize.ts';
-import { storedLink } from './present.ts';
-import type { StoredFile, StoredMessage } from './records.ts';
+import { storeComponents } from './components.ts';
+import { resolver, storeEmbeds } from './media.ts';
+import type { StoredMessage } from './records.ts';
 import { timeOf } from './snowflakes.ts';
+import { filesAfter, type Upload } from './uploads.ts';
 import type { World } from './world.ts';
-
-export interface Upload {
-  /** n of files[n] */
-  readonly index: number;
-  readonly filename: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface MessageForm {
   readonly body: MessageBody;
   readonly uploads: readonly Upload[];
-}
-
-/** Discord keeps letters and digits of any script, dots, dashes and underscores. */
-export function safeFilename(name: string): string {
-  const clean = name.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_');
-  return clean.replace(/^\.+/, '') || 'file';
-}
-
-/** The type that the bytes of a picture show goes before the type that the sender claims. */
-export function storeUpload(
-  world: World,
-  upload: Upload,
-  meta?: { filename?: string | null; description?: string | null; title?: string | null },
-): StoredFile {
-  const id = world.snowflakes.next();
-  const image = readImageInfo(upload.bytes);
-  world.files.put(id, upload.bytes);
-  return {
-    id,
-    filename: safeFilename(meta?.filename ?? upload.filename),
-    size: upload.bytes.length,
-    content_type: image?.contentType ?? upload.contentType,
-    ...(image ? { width: image.width, height: image.height } : {}),
-    ...(meta?.description ? { description: meta.description } : {}),
-    ...(meta?.title ? { title: meta.title } : {}),
-  };
-}
-
-/**
- * Which files the message has after the request. An edit that lists any must list all that are to be there.
- * @param had files that it had; null for a new message
- */
-function filesAfter(world: World, form: MessageForm, had: readonly StoredFile[] | null): StoredFile[] {
-  const before = had ?? [];
-  const listed = form.body.attachments;
-  const metaOf = (upload: Upload) => listed?.find((a) => String(a.id) === String(upload.index));
-  const wanted = form.uploads.filter((upload) => !had || !listed || metaOf(upload));
-  const fresh = wanted.map((upload) => storeUpload(world, upload, metaOf(upload)));
-  if (!listed) return [...before, ...fresh];
-  const indices = new Set(form.uploads.map((u) => String(u.index)));
-  const kept = listed.flatMap((entry) => {
-    if (indices.has(String(entry.id))) return [];
-    const file = before.find((f) => f.id === String(entry.id));
-    if (!file) {
-      const place = ['attachments', listed.indexOf(entry), 'id'];
-      throw invalidForm(place, 'ATTACHMENT_NOT_FOUND', `Attachment ${entry.id} is not part of the request`);
-    }
-    // No word about the description keeps it, null takes it away.
-    const { description: old, ...rest } = file;
-    const description = entry.description === undefined ? old : entry.description;
-    return [description ? { ...rest, description } : rest];
-  });
-  return [...kept, ...fresh];
-}
-
-/** attachment://name, or a link to one of this server's own files, → the kept link; other links stay. */
-function resolver(world: World, origin: string, channelId: string, files: readonly StoredFile[]) {
-  const own = new RegExp(`^${origin.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(/attachments/[^?]+)`);
-  const media = (file: StoredFile): ResolvedMedia => {
-    const url = storedLink(channelId, file);
-    return {
-      id: file.id,
-      attachment_id: file.id,
-      url,
-      proxy_url: url,
-      width: file.width ?? null,
-      height: file.height ?? null,
-      content_type: file.content_type,
-      name: file.filename,
-      size: file.size,
-    };
-  };
-  return (url: string, path: readonly PropertyKey[]): ResolvedMedia => {
-    const name = /^attachment:\/\/(.+)$/s.exec(url)?.[1];
-    if (name !== undefined) {
-      const decoded = safeFilename(decodeName(name));
-      const file = files.find((f) => f.filename === decoded);
-      if (file) return media(file);
-      throw invalidForm(
-        [...path, 'url'],
-        'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND',
-        `The referenced attachment "${name}" was not found`,
-      );
-    }
-    const ownPath = own.exec(url)?.[1];
-    const file = ownPath && files.find((f) => ownPath.includes(`/${f.id}/`));
-    if (file) return media(file);
-    const kept = ownPath ? `cdn:${ownPath}` : url;
-    return { id: world.snowflakes.next(), url: kept, proxy_url: kept };
-  };
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // a lone % is part of the name
-  }
-}
-
-function storeEmbeds(embeds: readonly APIEmbed[], resolve: ReturnType<typeof resolver>): APIEmbed[] {
-  const image = (given: { url: string } | null | undefined, path: readonly PropertyKey[]) => {
-    if (!given) return undefined;
-    const { url, proxy_url, width, height, content_type } = resolve(given.url, path);
-    return {
-      url,
-      proxy_url,
-      ...(width && height ? { width, height } : {}),
-      ...(content_type ? { content_type } : {}),
-    };
-  };
-  return embeds.map((embed, i) => {
-    const trimmed = trimTexts(embed);
-    const icon = (url: string | undefined, key: string) =>
-      url ? { icon_url: resolve(url, ['embeds', i, key]).url } : {};
-    const stored = {
-      ...trimmed,
-      type: 'rich',
-      image: image(embed.image, ['embeds', i, 'image']),
-      thumbnail: image(embed.thumbnail, ['embeds', i, 'thumbnail']),
-      ...(trimmed.fields ? { fields: trimmed.fields.map((f) => ({ ...f, inline: f.inline ?? false })) } : {}),
-      ...(trimmed.author ? { author: { ...trimmed.author, ...icon(embed.author?.icon_url, 'author') } } : {}),
-      ...(trimmed.footer ? { footer: { ...trimmed.footer, ...icon(embed.footer?.icon_url, 'footer') } } : {}),
-      ...(trimmed.timestamp ? { timestamp: new Date(trimmed.timestamp).toISOString() } : {}),
-    };
-    return Object.fromEntries(Object.entries(stored).filter(([, v]) => v != null)) as unknown as APIEmbed;
-  });
-}
-
-/** Discord trims every text of an embed, and drops empty fields of the request. */
-function trimTexts<T>(value: T): T {
-  if (typeof value === 'string') return value.trim() as T;
-  if (Array.isArray(value)) return value.map(trimTexts) as T;
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, inner]) => inner !== null);
-  return Object.fromEntries(entries.map(([key, inner]) => [key, trimTexts(inner)])) as T;
 }
 
 /** People whom the text names, as far as allowed_mentions lets it. */
@@ -202,7 +58,7 @@ export function composeMessage(world: World, origin: string, draft: NewMessage):
     fileCount: form.uploads.length,
     isEmpty: !draft.loading && isEmpty(form.body, form.uploads.length),
   });
-  const files = filesAfter(world, form, null);
+  const { files, save } = filesAfter(world, form.uploads, form.body.attachments, null);
   const resolve = resolver(world, origin, channelId, files);
   const id = world.snowflakes.next();
   const replyTo = form.body.message_reference?.message_id;
@@ -241,6 +97,7 @@ export function composeMessage(world: World, origin: string, draft: NewMessage):
       : {}),
     ...draft.extra,
   };
+  save();
   return {
     message,
     files,
@@ -271,10 +128,10 @@ export function editMessage(
     components: body.components === undefined ? (message.components as never) : body.components,
   };
   checkMessage(isV2 ? after : body, { isV2, fileCount, isEmpty: isEmpty(after, fileCount) });
-  const files = filesAfter(world, form, stored.files);
+  const { files, save } = filesAfter(world, form.uploads, body.attachments, stored.files);
   const resolve = resolver(world, origin, message.channel_id, files);
   const content = body.content === undefined ? message.content : (body.content ?? '').trim();
-  return {
+  const edited: StoredMessage = {
     ...stored,
     files,
     message: {
@@ -289,6 +146,8 @@ export function editMessage(
       edited_timestamp: wasLoading ? null : new Date().toISOString(),
     },
   };
+  save();
+  return edited;
 }
 
 function flagsAfter(before: number, asked: number | null | undefined): number {
