@@ -1,20 +1,23 @@
 /** The whole way of an upload: decode, find ink, find digits, normalise, ask the network. Runs in the child process. */
 import type { Recognition, RecognizedDigit, RecognizerModel } from '../contracts/vision.ts';
 import { GradusError } from '../core/errors/index.ts';
-import type { ClassifierSource } from './classify.ts';
+import type { Box } from '../data/normalize.ts';
+import type { Classifier, ClassifierSource, Judgement } from './classify.ts';
 import { findComponents } from './components.ts';
-import { decode, encodePreview } from './decode.ts';
+import { decode, encodePreview, type Picture } from './decode.ts';
 import { flatten } from './flatten.ts';
-import { findInk } from './ink.ts';
+import { findInk, type Ink } from './ink.ts';
 import { wipeLines } from './lines.ts';
-import { type ReadGlyph, readRows } from './read.ts';
+import { answerOf, type ReadGlyph, readRows } from './read.ts';
+import { saliency } from './saliency.ts';
 import { segment } from './segment.ts';
 
 /** px */
 const PREVIEW_SIZE = 512;
 /** Digits that are read at most; more marks than this are a texture or a page of text. */
 const MAX_DIGITS = 60;
-
+/** Digits of a number whose saliency is worth the time. */
+const MAX_EXPLAINED = 3;
 /** A mark that is "no digit" with more than this is left out. */
 const NOT_A_DIGIT_ABOVE = 0.6;
 /** Writing stands out from its paper by more than eight times the paper's noise; what does not is the paper itself. */
@@ -23,6 +26,9 @@ const MAX_NOISE = 0.12;
 const FAINT_CONTRAST = 80;
 /** Share of the ink that has to be digits. */
 const MIN_DIGIT_SHARE = 0.4;
+/** An answer below this is given with the second one, when that has at least so much. */
+const SURE_FROM = 0.75;
+const SECOND_FROM = 0.12;
 
 /** @throws GradusError of decode, UPLOAD_BLANK, UPLOAD_NOT_A_DIGIT, and of the model */
 export async function recognize(
@@ -32,43 +38,20 @@ export async function recognize(
 ): Promise<Recognition> {
   const started = performance.now();
   const picture = await decode(upload);
-  const rgb = flatten(picture);
   const { width, height } = picture;
-  const found = findInk(rgb, width, height);
-  if (!found) throw new GradusError('UPLOAD_BLANK', {});
-  if (found.noise > MAX_NOISE)
-    throw found.contrast < FAINT_CONTRAST
-      ? new GradusError('UPLOAD_BLANK', {})
-      : new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'texture' });
-  const ink = wipeLines(found);
-  const { labels, items } = findComponents(ink, ink.threshold * 0.6, ink.threshold);
-  const rows = segment(items, width, height);
-  const pieces = rows.flat().length;
-  if (pieces === 0) throw new GradusError('UPLOAD_BLANK', {});
-  if (pieces > MAX_DIGITS) throw new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'manyParts' });
-
+  const rgb = flatten(picture);
+  const ink = inkOf(rgb, width, height);
   // Which marks are digits is decided by the network that was taught what is none; a learner's reads the same images.
-  const shipped = await classifiers.get({ type: 'shipped' });
-  const read = accept((await readRows(ink, labels, rows, shipped)).flat());
+  const marks = await readMarks(ink, await classifiers.get({ type: 'shipped' }));
+  const { digits, others } = accept(marks);
+  const classifier = await classifiers.get(model);
   const judgements =
     model.type === 'shipped'
-      ? read.map(({ judgement }) => judgement)
-      : await (await classifiers.get(model)).judge(read.map(({ image }) => image.pixels));
-  const toUpload = picture.originalWidth / width;
-  const digits = read.map(
-    ({ image: { pixels, box } }, i): RecognizedDigit => ({
-      pixels,
-      probabilities: judgements[i].probabilities,
-      box: {
-        x: box.x * toUpload,
-        y: box.y * toUpload,
-        width: box.width * toUpload,
-        height: box.height * toUpload,
-      },
-    }),
-  );
+      ? digits.map(({ judgement }) => judgement)
+      : await classifier.judge(digits.map(({ image }) => image.pixels));
   return {
-    digits,
+    digits: await describe(digits, judgements, classifier, picture),
+    leftOut: others.map(({ image }) => onUpload(image.box, picture)),
     preview: await encodePreview(rgb, width, height, PREVIEW_SIZE),
     width: picture.originalWidth,
     height: picture.originalHeight,
@@ -76,11 +59,77 @@ export async function recognize(
   };
 }
 
+/** @throws GradusError UPLOAD_BLANK, UPLOAD_NOT_A_DIGIT */
+function inkOf(rgb: Uint8Array, width: number, height: number): Ink {
+  const ink = findInk(rgb, width, height);
+  if (!ink) throw new GradusError('UPLOAD_BLANK', {});
+  if (ink.noise > MAX_NOISE)
+    throw ink.contrast < FAINT_CONTRAST
+      ? new GradusError('UPLOAD_BLANK', {})
+      : new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'texture' });
+  return wipeLines(ink);
+}
+
+interface Mark extends ReadGlyph {
+  readonly row: number;
+}
+
+/** In reading order. @throws GradusError UPLOAD_BLANK, UPLOAD_NOT_A_DIGIT */
+async function readMarks(ink: Ink, classifier: Classifier): Promise<Mark[]> {
+  const { labels, items } = findComponents(ink, ink.threshold * 0.6, ink.threshold);
+  const rows = segment(items, ink.width, ink.height);
+  const pieces = rows.flat().length;
+  if (pieces === 0) throw new GradusError('UPLOAD_BLANK', {});
+  if (pieces > MAX_DIGITS) throw new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'manyParts' });
+  const read = await readRows(ink, labels, rows, classifier);
+  return read.flatMap((glyphs, row) => glyphs.map((glyph) => ({ ...glyph, row })));
+}
+
 /** Leaves out what is no digit beside what is one. @throws GradusError UPLOAD_NOT_A_DIGIT when little else is there */
-function accept(read: readonly ReadGlyph[]): ReadGlyph[] {
-  const digits = read.filter(({ judgement }) => judgement.notADigit < NOT_A_DIGIT_ABOVE);
-  const areaOf = (glyphs: readonly ReadGlyph[]) => glyphs.reduce((sum, { glyph }) => sum + glyph.area, 0);
-  if (areaOf(digits) < MIN_DIGIT_SHARE * areaOf(read))
+function accept(marks: readonly Mark[]): { digits: Mark[]; others: Mark[] } {
+  const isDigit = ({ judgement }: Mark) => judgement.notADigit < NOT_A_DIGIT_ABOVE;
+  const digits = marks.filter(isDigit);
+  const areaOf = (some: readonly Mark[]) => some.reduce((sum, { glyph }) => sum + glyph.area, 0);
+  if (areaOf(digits) < MIN_DIGIT_SHARE * areaOf(marks))
     throw new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'shape' });
-  return digits;
+  return { digits, others: marks.filter((mark) => !isDigit(mark)) };
+}
+
+async function describe(
+  digits: readonly Mark[],
+  judgements: readonly Judgement[],
+  classifier: Classifier,
+  picture: Picture,
+): Promise<RecognizedDigit[]> {
+  const explained = digits.length <= MAX_EXPLAINED;
+  const rows = [...new Set(digits.map(({ row }) => row))];
+  const described: RecognizedDigit[] = [];
+  for (const [i, { image, row }] of digits.entries()) {
+    const { probabilities } = judgements[i];
+    const unsure = secondThoughts(probabilities);
+    described.push({
+      pixels: image.pixels,
+      probabilities,
+      box: onUpload(image.box, picture),
+      row: rows.indexOf(row),
+      ...(unsure && { unsure }),
+      ...(explained && {
+        saliency: await saliency(classifier.network, image.pixels, answerOf(judgements[i])),
+      }),
+    });
+  }
+  return described;
+}
+
+function secondThoughts(probabilities: readonly number[]): readonly [number, number] | null {
+  const [first, second] = probabilities
+    .map((_, digit) => digit)
+    .sort((a, b) => probabilities[b] - probabilities[a]);
+  return probabilities[first] < SURE_FROM && probabilities[second] >= SECOND_FROM ? [first, second] : null;
+}
+
+/** Of the picture that was looked at → of the upload, px. */
+function onUpload(box: Box, { width, originalWidth }: Picture): Box {
+  const scale = originalWidth / width;
+  return { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale };
 }
