@@ -4,7 +4,8 @@
  * One Chromium for a file of browser tests, against a real local Discord. Nothing sleeps: tests wait for what the page
  * shows. A failing test leaves its pictures in out/browser/.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
@@ -24,7 +25,7 @@ export async function openBrowser(): Promise<Opened> {
     chromium.setGraphicsMode = false;
     const browser = await puppeteer.launch({
       args: [...chromium.args.filter((a) => !/^--(headless|single-process)/.test(a)), '--no-sandbox'],
-      executablePath: await chromium.executablePath(),
+      executablePath: await unpacked(),
       headless: 'shell',
       defaultViewport: { width: 1180, height: 800 },
     });
@@ -41,6 +42,27 @@ export interface TabOptions {
   readonly width?: number;
   readonly height?: number;
   readonly touch?: boolean;
+}
+
+/** Chromium's file, unpacked to the temporary folder by one process at a time: a half-written one looks complete. */
+async function unpacked(): Promise<string> {
+  const lock = join(tmpdir(), 'gradus-chromium.lock');
+  const isStale = () => existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 2 * 60_000;
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    if (isStale()) rmSync(lock, { recursive: true, force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  try {
+    return await chromium.executablePath();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 /** What a file of browser tests shares. */

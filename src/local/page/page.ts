@@ -13,7 +13,7 @@ import type { MenuPlace } from './message/menu.ts';
 import { ModalForm } from './message/modalForm.ts';
 import { displayName } from './names.ts';
 import { Scroll } from './scroll.ts';
-import { keepLocale, keepTheme, readSettings, type Settings, type ThemeName } from './settings.ts';
+import { keepLocale, keepTheme, onTheme, readSettings, type Settings, type ThemeName } from './settings.ts';
 import { type OwnInteraction, Store } from './store.ts';
 
 export class Page {
@@ -40,6 +40,10 @@ export class Page {
   constructor(root: HTMLElement) {
     this.scroll = new Scroll(root, () => this.changed());
     this.client = this.connect();
+    onTheme((theme) => {
+      this.settings = { ...this.settings, theme };
+      this.changed();
+    });
     onAvatar(() => {
       this.avatars++;
       this.changed();

@@ -18,17 +18,28 @@ function language(tag: string | null | undefined): Language | null {
   return tag.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+const wantsLight = matchMedia('(prefers-color-scheme: light)');
+
+function readTheme(): ThemeName {
+  const chosen = localStorage.getItem(keys.theme);
+  if (chosen === 'dark' || chosen === 'light') return chosen;
+  return wantsLight.matches ? 'light' : 'dark';
+}
+
+/** The system changes at sunset: followed as long as the person has not chosen. */
+export function onTheme(listener: (theme: ThemeName) => void): void {
+  wantsLight.addEventListener('change', () => listener(readTheme()));
+}
+
 export function readSettings(): Settings {
   const query = new URLSearchParams(location.search);
-  const theme = localStorage.getItem(keys.theme);
-  const wantsLight = matchMedia('(prefers-color-scheme: light)').matches;
   return {
     as: query.get('as')?.trim() || defaultName,
     locale:
       language(query.get('locale')) ??
       language(localStorage.getItem(keys.locale)) ??
       language(navigator.language)!,
-    theme: theme === 'dark' || theme === 'light' ? theme : wantsLight ? 'light' : 'dark',
+    theme: readTheme(),
   };
 }
 

@@ -80,6 +80,10 @@ export function frameTests(stage: () => Stage): void {
     inTab(stage(), { theme: 'light' }, async (tab) => {
       const theme = () => tab.page.evaluate(() => document.documentElement.dataset.theme);
       expect(await theme()).toBe('light');
+      await tab.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      await tab.page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+      await tab.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+      await tab.page.waitForFunction(() => document.documentElement.dataset.theme === 'light');
       await tab.click('.theme');
       expect(await theme()).toBe('dark');
       await tab.page.reload();
