@@ -13,6 +13,8 @@ import { guildCreatePayload, readyPayload } from './payloads.ts';
 import { Session } from './session.ts';
 import { translate } from './translate.ts';
 
+/** For the way that a heartbeat takes. */
+const graceMs = 500;
 /** How long a lost session can be resumed. */
 const resumeWithinMs = 120_000;
 
@@ -125,7 +127,7 @@ export class Gateway {
     const { heartbeatMs } = this.options;
     let lastBeat: number | null = null;
     const timeout = () => {
-      const timer = setTimeout(() => socket.close(closeCodes.sessionTimedOut), heartbeatMs * 1.5);
+      const timer = setTimeout(() => socket.close(closeCodes.sessionTimedOut), heartbeatMs * 1.5 + graceMs);
       this.heartbeats.add(timer);
       return timer;
     };

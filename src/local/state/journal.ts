@@ -9,8 +9,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { GradusError } from '../../core/errors/index.ts';
 
@@ -53,13 +55,26 @@ export function fileJournal<R>(home: string): Journal<R> {
   };
 }
 
+/** Locks that this process holds: in a container, a process and the one before it may have the same number. */
+const held = new Set<string>();
+
 /** One process at a time: two would each miss what the other writes. A lock whose process is gone is taken over. */
 function lock(home: string): () => void {
   const file = join(home, 'lock');
   const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (holder > 0 && isAlive(holder)) throw new GradusError('LOCAL_HOME_IN_USE', { home, pid: holder });
+  if (holder > 0 && isHeld(file, holder)) throw new GradusError('LOCAL_HOME_IN_USE', { home, pid: holder });
   writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
+  held.add(file);
+  return () => {
+    held.delete(file);
+    rmSync(file, { force: true });
+  };
+}
+
+function isHeld(file: string, holder: number): boolean {
+  if (holder === process.pid) return held.has(file);
+  const bootedAt = Date.now() - uptime() * 1000;
+  return statSync(file).mtimeMs > bootedAt && isAlive(holder);
 }
 
 function isAlive(pid: number): boolean {
