@@ -185,7 +185,8 @@ const zh: Texts = {
   messageActions: '消息操作',
   reply: '回复',
   copyText: '复制文本',
-  apps: '应用',
+  // As Discord's Chinese menu calls it, and as the bot's help says.
+  apps: 'APP',
   messageTo: (name) => `给 #${name} 发消息（输入 / 使用命令）`,
   messageToShort: (name) => `给 #${name} 发消息`,
   messageBox: '消息',
