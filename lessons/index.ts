@@ -8,6 +8,10 @@ import { example as backpropagationExample } from './backpropagation/example.ts'
 import { figures as backpropagationFigures } from './backpropagation/figure.ts';
 import { example as chainRuleExample } from './chain-rule/example.ts';
 import { figures as chainRuleFigures } from './chain-rule/figure.ts';
+import { example as cnnExample } from './cnn/example.ts';
+import { figures as cnnFigures } from './cnn/figure.ts';
+import { example as convolutionExample } from './convolution/example.ts';
+import { figures as convolutionFigures } from './convolution/figure.ts';
 import { example as crossEntropyExample } from './cross-entropy/example.ts';
 import { figures as crossEntropyFigures } from './cross-entropy/figure.ts';
 import { example as forwardPropagationExample } from './forward-propagation/example.ts';
@@ -18,6 +22,10 @@ import { example as learningRateExample } from './learning-rate/example.ts';
 import { figures as learningRateFigures } from './learning-rate/figure.ts';
 import { example as lossExample } from './loss/example.ts';
 import { figures as lossFigures } from './loss/figure.ts';
+import { example as mlpExample } from './mlp/example.ts';
+import { figures as mlpFigures } from './mlp/figure.ts';
+import { example as mnistExample } from './mnist/example.ts';
+import { figures as mnistFigures } from './mnist/figure.ts';
 import { example as momentumExample } from './momentum/example.ts';
 import { figures as momentumFigures } from './momentum/figure.ts';
 import { example as mseExample } from './mse/example.ts';
@@ -28,6 +36,8 @@ import { example as neuronExample } from './neuron/example.ts';
 import { figures as neuronFigures } from './neuron/figure.ts';
 import { example as optimizerExample } from './optimizer/example.ts';
 import { figures as optimizerFigures } from './optimizer/figure.ts';
+import { example as poolingExample } from './pooling/example.ts';
+import { figures as poolingFigures } from './pooling/figure.ts';
 import { example as reluExample } from './relu/example.ts';
 import { figures as reluFigures } from './relu/figure.ts';
 import { example as sgdExample } from './sgd/example.ts';
@@ -65,5 +75,10 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   sgd: { figures: sgdFigures, example: sgdExample },
   momentum: { figures: momentumFigures, example: momentumExample },
   adam: { figures: adamFigures, example: adamExample },
+  mnist: { figures: mnistFigures, example: mnistExample },
+  mlp: { figures: mlpFigures, example: mlpExample },
+  convolution: { figures: convolutionFigures, example: convolutionExample },
+  pooling: { figures: poolingFigures, example: poolingExample },
+  cnn: { figures: cnnFigures, example: cnnExample },
   ...world,
 };
