@@ -60,7 +60,10 @@ export interface RunMessageRepository {
   open(message: RunMessage): Promise<void>;
   /** Nothing more is to be done for this run's message. */
   close(runId: string): Promise<void>;
-  /** In the order in which the runs were requested. */
+  /**
+   * Those of this process and those that dead processes left behind, in the order in which the runs were requested; not
+   * those that another live process on the same database keeps up to date.
+   */
   listOpen(): Promise<RunMessage[]>;
 }
 

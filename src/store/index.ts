@@ -58,7 +58,7 @@ async function storeOn(connection: LibsqlConnection, owner: Owner): Promise<Stor
   }
   return {
     runs: createRunRepository(db, owner),
-    messages: createRunMessageRepository(db),
+    messages: createRunMessageRepository(db, owner),
     learners: createLearnerRepository(db),
     close,
   };

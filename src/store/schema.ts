@@ -56,6 +56,8 @@ export interface RunMessageTable {
   channel_id: string;
   message_id: string;
   language: string;
+  /** The process that keeps it up to date (owner.ts). */
+  owner: string | null;
 }
 
 export interface SchemaTable {

@@ -1,7 +1,10 @@
 /** Where the messages of open runs are. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RunMessage, Store } from '../../src/contracts/store.ts';
-import { openMemoryStore } from '../../src/store/index.ts';
+import { openMemoryStore, openStore } from '../../src/store/index.ts';
 import { tinyRequest } from '../helpers/runs.ts';
 
 let store: Store;
@@ -38,4 +41,19 @@ test('belong to runs that exist', async () => {
   await expect(
     store.messages.open({ runId: 'nobody', channelId: '1', messageId: '2', language: 'en' }),
   ).rejects.toThrow();
+});
+
+test('of a live process are its own; those of one that is gone go to the next', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'gradus-messages-'));
+  const [bot, other] = [await openStore({ home }), await openStore({ home })];
+  const { id } = await bot.runs.create(tinyRequest(), 1);
+  const message: RunMessage = { runId: id, channelId: '1', messageId: '2', language: 'en' };
+  await bot.messages.open(message);
+  // The run may have ended while its message is not up to date yet.
+  await bot.runs.update(id, { status: 'finished' });
+  expect(await other.messages.listOpen()).toEqual([]);
+  await bot.close();
+  expect(await other.messages.listOpen()).toEqual([message]);
+  await other.close();
+  rmSync(home, { recursive: true });
 });

@@ -1,6 +1,6 @@
 /** Migrations: in order, once, whole or not at all, and never backwards. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, Kysely as KyselyClass, SqliteDialect } from 'kysely';
@@ -57,4 +57,26 @@ test('a database of a newer Gradus is refused and stays as it was', async () => 
   });
   const row = await withDatabase((db) => db.selectFrom('schema_version').selectAll().execute());
   expect(row).toEqual([{ version: migrations.length + 1 }]);
+});
+
+test('every earlier schema is brought to the newest, with what was in it', async () => {
+  for (let earlier = 1; earlier < migrations.length; earlier++) {
+    const home = join(folder, `from-${earlier}`);
+    mkdirSync(home);
+    const connection = openLibsql(join(home, 'gradus.db'));
+    const db = new KyselyClass<Database>({ dialect: new SqliteDialect({ database: connection }) });
+    await migrate(db, migrations.slice(0, earlier));
+    connection.exec(
+      `insert into runs (id, learner_id, spec, status, created_at) values ('abcde', '1', '{"epochs":3}', 'finished', 5)`,
+    );
+    await db.destroy();
+    const store = await openStore({ home });
+    expect(await store.runs.find('abcde')).toMatchObject({
+      learnerId: '1',
+      spec: { epochs: 3 },
+      createdAt: 5,
+    });
+    expect(await store.messages.listOpen()).toEqual([]);
+    await store.close();
+  }
 });

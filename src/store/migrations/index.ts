@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import { up as runs } from './001-runs.ts';
 import { up as runMessages } from './002-run-messages.ts';
+import { up as messageOwners } from './003-message-owners.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const migrations: readonly Migration[] = [runs, runMessages];
+export const migrations: readonly Migration[] = [runs, runMessages, messageOwners];
