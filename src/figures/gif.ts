@@ -2,9 +2,13 @@
  * Frames → GIF: one palette for all of them, and in each frame only the pixels that changed, so that long animations of
  * flat drawings stay far below the size that a chat accepts.
  */
+import { createRequire } from 'node:module';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import gifenc from 'gifenc';
+import type { Gifenc } from 'gifenc';
 import type { Sketch } from './sketch.ts';
+
+/** A CommonJS package whose default export is not its exports: `import` means different things to Node and to vitest. */
+const gifenc: Gifenc = createRequire(import.meta.url)('gifenc');
 
 /** Bytes: more takes too long on a phone. */
 export const maxGifBytes = 2_000_000;

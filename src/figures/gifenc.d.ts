@@ -22,9 +22,8 @@ declare module 'gifenc' {
     bytesView(): Uint8Array;
   }
 
-  const gifenc: {
+  export interface Gifenc {
     GIFEncoder(): Encoder;
     quantize(rgba: Uint8Array | Uint8ClampedArray, maxColors: number, options?: { format?: 'rgb565' }): Rgb[];
-  };
-  export default gifenc;
+  }
 }

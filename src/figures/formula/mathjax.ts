@@ -16,7 +16,6 @@ import '@mathjax/src/js/input/tex/configmacros/ConfigMacrosConfiguration.js';
 import '@mathjax/src/js/input/tex/enclose/EncloseConfiguration.js';
 import '@mathjax/src/js/input/tex/extpfeil/ExtpfeilConfiguration.js';
 import '@mathjax/src/js/input/tex/gensymb/GensymbConfiguration.js';
-import '@mathjax/src/js/input/tex/mathtools/MathtoolsConfiguration.js';
 import '@mathjax/src/js/input/tex/mhchem/MhchemConfiguration.js';
 import '@mathjax/src/js/input/tex/newcommand/NewcommandConfiguration.js';
 import '@mathjax/src/js/input/tex/physics/PhysicsConfiguration.js';
@@ -32,6 +31,7 @@ import { GradusError } from '../../core/errors/index.ts';
 import { chineseFontFamily } from '../fonts.ts';
 import { describeProblem } from './problems.ts';
 
+/** Not mathtools: each TeX that loads it is kept in a table for ever, 0.1 MB a formula (MathtoolsTags of MathJax 4.1). */
 const packages = [
   'base',
   'ams',
@@ -45,7 +45,6 @@ const packages = [
   'enclose',
   'extpfeil',
   'gensymb',
-  'mathtools',
   'mhchem',
   'newcommand',
   'physics',
@@ -60,6 +59,7 @@ const macros = {
   bold: ['\\boldsymbol{#1}', 1],
   argmax: '\\operatorname*{arg\\,max}',
   argmin: '\\operatorname*{arg\\,min}',
+  coloneqq: '\\mathrel{:=}',
 };
 
 const adaptor = liteAdaptor();
@@ -109,11 +109,11 @@ export async function latexToSvg(
     },
   });
   const document = mathjax.document('', { InputJax: input, OutputJax: output });
-  const node = await document.convertPromise(latex, {
-    display: true,
-    em,
-    ex: em * exPerEm,
-    containerWidth: containerEm * em,
+  const size = { display: true, em, ex: em * exPerEm, containerWidth: containerEm * em };
+  const node = await document.convertPromise(latex, size).catch((error: unknown) => {
+    // MathJax is recursive: a hundred boxes in one another are more than the stack holds.
+    if (error instanceof RangeError) throw new GradusError('FIGURE_TOO_LARGE', {}, { cause: error });
+    throw error;
   });
   return parseSvg(adaptor.innerHTML(node), language);
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../contracts/language.ts';
 import type { Animation } from '../gif.ts';
 import { animated } from '../picture.ts';
 import { type Point, Sketch, type Style } from '../sketch.ts';
-import { byLanguage } from '../text.ts';
+import { byLanguage, sentences } from '../text.ts';
 import { type } from '../theme.ts';
 import { drawMinimum, drawSurface, surfaceAlt } from './lossSurface.ts';
 
@@ -49,7 +49,7 @@ function animate(data: Data, style: Style): Animation {
 }
 
 function alt(data: Data, language: Language): string {
-  return byLanguage(language, 'Animation. ', '动画。') + surfaceAlt(data, language);
+  return sentences([byLanguage(language, 'Animation.', '动画。'), surfaceAlt(data, language)], language);
 }
 
 export const optimizerRace = animated<'optimizerRace'>(animate, alt);
