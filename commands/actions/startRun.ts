@@ -1,5 +1,5 @@
 /** Starts a run for whoever asked, by command or by button, and leaves its message to itself. */
-import { type Answerable, answer, channelEditor, editorOf } from '../../src/bot/index.ts';
+import { type Answerable, channelEditor, editorOf, post } from '../../src/bot/index.ts';
 import type { BotStart, CommandContext } from '../../src/contracts/command.ts';
 import type { RunSpec } from '../../src/contracts/run.ts';
 import { runReply } from '../views/run.ts';
@@ -18,7 +18,7 @@ export async function startRun(
     spec,
   });
   const shown = await runReply(view, context.figures, context.language);
-  const posted = await answer(interaction, shown);
+  const posted = await post(interaction, shown);
   await context.store.messages.open({
     runId: view.record.id,
     channelId: posted.channelId,

@@ -9,6 +9,7 @@ import {
   type ModalSubmitInteraction,
   type RepliableInteraction,
 } from 'discord.js';
+import { isTooLate } from './discordErrors.ts';
 import { editPayloadOf, payloadOf, type Reply } from './reply.ts';
 
 /** Whatever may be answered with a message. */
@@ -38,6 +39,16 @@ export async function answer(
   const message = response.resource?.message;
   if (!message) throw new Error('Discord answered a reply without the message');
   return message;
+}
+
+/** For what must have a message: too late for an answer (the bot was cut off), it becomes one of its own. */
+export async function post(interaction: Answerable, reply: Reply): Promise<Posted> {
+  try {
+    return await answer(interaction, reply);
+  } catch (error) {
+    if (!isTooLate(error) || !interaction.channel?.isSendable()) throw error;
+    return interaction.channel.send(payloadOf(reply));
+  }
 }
 
 /** Changes the message on which a button was pressed. */

@@ -38,6 +38,11 @@ export function isTokenOver(error: unknown): boolean {
   );
 }
 
+/** Nobody answered the interaction within 3 s. */
+export function isTooLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === discordErrors.unknownInteraction;
+}
+
 /** The bot lacks a permission, or the person takes no messages from it. */
 export function mayNot(error: unknown): boolean {
   return error instanceof DiscordAPIError && forbidden.includes(error.code);

@@ -24,7 +24,8 @@ export interface Editor {
 export function editorOf(interaction: Answerable, posted: Posted, clock: Clock): Editor {
   const tokenEnds = clock() + limits.tokenMs - MARGIN;
   const channel = channelEditor(interaction.client, posted);
-  let tokenOver = false;
+  // A message of its own, because it was too late for an answer, is not the token's to edit.
+  let tokenOver = !interaction.replied && !interaction.deferred;
 
   const withToken = async (use: () => Promise<unknown>, otherwise: () => Promise<void>) => {
     tokenOver ||= clock() >= tokenEnds;

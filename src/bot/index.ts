@@ -10,7 +10,7 @@ import { createErrorFunnel } from './errors.ts';
 import { registerCommands } from './registrar.ts';
 import { Work } from './work.ts';
 
-export { type Answerable, answer, followUp, type Posted, respond, update } from './answer.ts';
+export { type Answerable, answer, followUp, type Posted, post, respond, update } from './answer.ts';
 export { button, type Row, row, select } from './components.ts';
 export { choice, described, everywhere, inLanguage, suggestions, type Texts } from './define.ts';
 export { isGone, mayNot } from './discordErrors.ts';

@@ -16,7 +16,7 @@ export interface LiveOptions<State> {
   readonly clock: Clock;
   /** Ends it at once, e.g. when the bot stops. */
   readonly signal: AbortSignal;
-  /** Told of every edit that failed. */
+  /** Told of every state that could not be drawn and every edit that failed. */
   onFailure(error: unknown): void;
 }
 
@@ -53,11 +53,9 @@ export class LiveMessage<State> {
     this.working ??= this.work().finally(() => {
       this.working = null;
     });
-    // Awaited by settle(); a failure must not count as unhandled until then.
-    this.working.catch(() => undefined);
   }
 
-  /** Resolves when the newest state is shown, or can no longer be. @throws what rendering threw */
+  /** Resolves when the newest state is shown, or can no longer be. */
   async settle(): Promise<void> {
     while (this.working) await this.working;
   }
@@ -68,9 +66,19 @@ export class LiveMessage<State> {
       if (this.options.signal.aborted) return;
       const { state } = this.pending;
       this.pending = null;
-      const reply = await this.options.render(state);
-      if (isDeepStrictEqual(reply, this.shown)) continue;
+      const reply = await this.rendered(state);
+      if (!reply || isDeepStrictEqual(reply, this.shown)) continue;
       await this.tryEdit(reply, state);
+    }
+  }
+
+  /** @returns null, after it was reported, when this state cannot be drawn; the next one may be */
+  private async rendered(state: State): Promise<Reply | null> {
+    try {
+      return await this.options.render(state);
+    } catch (error) {
+      this.options.onFailure(error);
+      return null;
     }
   }
 

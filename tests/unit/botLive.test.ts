@@ -117,18 +117,26 @@ describe('a live message', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('hands on what rendering threw', async () => {
+  test('reports what cannot be drawn and goes on with the next state', async () => {
+    const failures: unknown[] = [];
+    const edits: string[] = [];
     const live = new LiveMessage<string>({
-      render: () => Promise.reject(new Error('broken picture')),
-      edit: async () => {},
+      render: async (state) => {
+        if (state === 'broken') throw new Error('broken picture');
+        return { text: state };
+      },
+      edit: async ({ text }) => void edits.push(text!),
       shown: {},
       clock: () => Date.now(),
       signal: new AbortController().signal,
-      onFailure: () => {},
+      onFailure: (error) => failures.push(error),
     });
-    live.update('a');
-    const settled = expect(live.settle()).rejects.toThrow('broken picture');
+    live.update('broken');
     await vi.runAllTimersAsync();
-    await settled;
+    live.update('whole');
+    await vi.runAllTimersAsync();
+    await live.settle();
+    expect(failures).toEqual([new Error('broken picture')]);
+    expect(edits).toEqual(['whole']);
   });
 });
