@@ -14,6 +14,8 @@ import { example as convolutionExample } from './convolution/example.ts';
 import { figures as convolutionFigures } from './convolution/figure.ts';
 import { example as crossEntropyExample } from './cross-entropy/example.ts';
 import { figures as crossEntropyFigures } from './cross-entropy/figure.ts';
+import { example as dropoutExample } from './dropout/example.ts';
+import { figures as dropoutFigures } from './dropout/figure.ts';
 import { example as forwardPropagationExample } from './forward-propagation/example.ts';
 import { figures as forwardPropagationFigures } from './forward-propagation/figure.ts';
 import { example as gradientDescentExample } from './gradient-descent/example.ts';
@@ -36,6 +38,8 @@ import { example as neuronExample } from './neuron/example.ts';
 import { figures as neuronFigures } from './neuron/figure.ts';
 import { example as optimizerExample } from './optimizer/example.ts';
 import { figures as optimizerFigures } from './optimizer/figure.ts';
+import { example as overfittingExample } from './overfitting/example.ts';
+import { figures as overfittingFigures } from './overfitting/figure.ts';
 import { example as poolingExample } from './pooling/example.ts';
 import { figures as poolingFigures } from './pooling/figure.ts';
 import { example as reluExample } from './relu/example.ts';
@@ -80,5 +84,7 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   convolution: { figures: convolutionFigures, example: convolutionExample },
   pooling: { figures: poolingFigures, example: poolingExample },
   cnn: { figures: cnnFigures, example: cnnExample },
+  overfitting: { figures: overfittingFigures, example: overfittingExample },
+  dropout: { figures: dropoutFigures, example: dropoutExample },
   ...world,
 };
