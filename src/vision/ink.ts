@@ -20,8 +20,8 @@ const MIN_CONTRAST = 22;
 
 /** px: smaller pictures are drawings, on which no shadow falls. */
 const MIN_PHOTO = 100;
-/** Share of the picture's edge that strokes may reach; shadows and tables reach more. */
-const MAX_EDGE = 0.08;
+/** Share of the picture's edge from which what reaches it may be a shadow or the table. */
+const MAX_EDGE = 0.02;
 
 /** null: there is nothing but paper. @param rgb [height, width, 3] */
 export function findInk(rgb: Uint8Array, width: number, height: number): Ink | null {
@@ -60,13 +60,12 @@ function normalized(signal: Float32Array, width: number, height: number): Ink | 
   return { width, height, ink: signal, contrast, noise, threshold };
 }
 
-/** Share of the pixels along the picture's edge that are ink. */
+/** Share of the pixels along the picture's edge that are ink, if only faint. */
 function edgeShare({ width, height, ink, threshold }: Ink): number {
+  const isInk = (x: number, y: number) => Number(ink[y * width + x] > 0.6 * threshold);
   let count = 0;
-  for (let x = 0; x < width; x++)
-    count += Number(ink[x] > threshold) + Number(ink[(height - 1) * width + x] > threshold);
-  for (let y = 0; y < height; y++)
-    count += Number(ink[y * width] > threshold) + Number(ink[y * width + width - 1] > threshold);
+  for (let x = 0; x < width; x++) count += isInk(x, 0) + isInk(x, height - 1);
+  for (let y = 0; y < height; y++) count += isInk(0, y) + isInk(width - 1, y);
   return count / (2 * (width + height));
 }
 
