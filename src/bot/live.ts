@@ -50,14 +50,20 @@ export class LiveMessage<State> {
   update(state: State): void {
     if (this.gone) return;
     this.pending = { state };
-    this.working ??= this.work().finally(() => {
-      this.working = null;
-    });
+    this.begin();
   }
 
   /** Resolves when the newest state is shown, or can no longer be. */
   async settle(): Promise<void> {
     while (this.working) await this.working;
+  }
+
+  private begin(): void {
+    this.working ??= this.work().finally(() => {
+      this.working = null;
+      // A state may have come after the last look and before this.
+      if (this.pending && !this.gone && !this.options.signal.aborted) this.begin();
+    });
   }
 
   private async work(): Promise<void> {
