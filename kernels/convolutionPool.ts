@@ -11,7 +11,7 @@
  *   y, dy [n, PH, PW, F]   winner [n, PH, PW, F16] bytes: 0…3 in reading order, 255 where ReLU closed; F16: F rounded up
  *   to a multiple of 16
  */
-import { fma, firstLanes, PANEL, spread, storePanelRow } from './simd';
+import { fma, firstLanes, PANEL, spread, storePanelRow, storeSome } from './simd';
 
 export const CLOSED: i32 = 255;
 
@@ -95,13 +95,89 @@ export function convolutionPool(
 }
 
 /**
- * Adds to dw [F][KH][L] and db [F]. For each filter: the list of (patch address, gradient) of its winners, then six
- * vectors of dw at a time, kept in registers while the list passes by.
- * @param list scratch, 8 bytes for each cell of the n images
+ * Adds to dw [F][KH][L] and db [F]. Image by image, so that x stays in the first-level cache; for each filter the list of
+ * (patch address, gradient) of its winners, then six vectors of dw at a time, kept in registers while the list passes by.
+ * @param list scratch, 8 bytes for each cell of an image and 8 more
  */
 export function convolutionPoolKernelGradient(
   x: usize, dy: usize, winner: usize, dw: usize, db: usize, list: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32,
+): void {
+  const F16 = (F + 15) & ~15, cells = PH * PW;
+  const grey = C == 1 && KH == 3 && KW == 3;
+  for (let i = 0; i < n; i++) {
+    if (grey) greyKernelGradient(x, dy, winner, dw, db, W, PH, PW, F);
+    else imageKernelGradient(x, dy, winner, dw, db, list, W, C, KH, KW, PH, PW, F);
+    x += <usize>(H * W * C) * 4;
+    dy += <usize>(cells * F) * 4;
+    winner += cells * F16;
+  }
+}
+
+/**
+ * The first layer's case, a 3×3 window on one channel: too little work for each winner to pay for a list. Four filters
+ * at a time; the 4×4 values under a cell are four vectors, from which each filter picks the nine under its winner.
+ */
+function greyKernelGradient(
+  x: usize, dy: usize, winner: usize, dw: usize, db: usize, W: i32, PH: i32, PW: i32, F: i32,
+): void {
+  const line = <usize>W * 4, F16 = (F + 15) & ~15;
+  const step = i32x4.splat(0x04040404), first = i32x4.splat(0x03020100);
+  for (let f = 0; f < F; f += 4) {
+    let s00 = f32x4.splat(0), s01 = s00, s02 = s00, s10 = s00, s11 = s00, s12 = s00, s20 = s00, s21 = s00, s22 = s00;
+    let bias = s00;
+    let won = winner + f, gradient = dy + <usize>f * 4;
+    for (let ph = 0; ph < PH; ph++) {
+      let cell = x + 2 * <usize>ph * line;
+      for (let pw = 0; pw < PW; pw++, cell += 8, won += F16, gradient += <usize>F * 4) {
+        const place = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(won)));
+        const g = v128.and(v128.load(gradient), i32x4.lt_s(place, i32x4.splat(4)));
+        const lower = i32x4.shr_s(i32x4.shl(place, 30), 31); // the winner stands in the cell's second row
+        const c0 = i32x4.add(first, i32x4.mul(v128.and(place, i32x4.splat(1)), step));
+        const c1 = i32x4.add(c0, step), c2 = i32x4.add(c1, step);
+        const r1 = v128.load(cell + line), r2 = v128.load(cell + 2 * line);
+        bias = f32x4.add(bias, g);
+        let r = v128.bitselect(r1, v128.load(cell), lower);
+        s00 = fma(g, i8x16.swizzle(r, c0), s00);
+        s01 = fma(g, i8x16.swizzle(r, c1), s01);
+        s02 = fma(g, i8x16.swizzle(r, c2), s02);
+        r = v128.bitselect(r2, r1, lower);
+        s10 = fma(g, i8x16.swizzle(r, c0), s10);
+        s11 = fma(g, i8x16.swizzle(r, c1), s11);
+        s12 = fma(g, i8x16.swizzle(r, c2), s12);
+        r = v128.bitselect(v128.load(cell + 3 * line), r2, lower);
+        s20 = fma(g, i8x16.swizzle(r, c0), s20);
+        s21 = fma(g, i8x16.swizzle(r, c1), s21);
+        s22 = fma(g, i8x16.swizzle(r, c2), s22);
+      }
+    }
+    const filters = min(4, F - f);
+    addColumn(dw, 0, s00, filters);
+    addColumn(dw, 4, s01, filters);
+    addColumn(dw, 8, s02, filters);
+    addColumn(dw, 16, s10, filters);
+    addColumn(dw, 20, s11, filters);
+    addColumn(dw, 24, s12, filters);
+    addColumn(dw, 32, s20, filters);
+    addColumn(dw, 36, s21, filters);
+    addColumn(dw, 40, s22, filters);
+    storeSome(db + <usize>f * 4, f32x4.add(v128.load(db + <usize>f * 4), bias), filters);
+    dw += 4 * 48;
+  }
+}
+
+/** One weight of four filters, which are 48 bytes apart. */
+function addColumn(dw: usize, at: usize, s: v128, filters: i32): void {
+  dw += at;
+  store<f32>(dw, load<f32>(dw) + f32x4.extract_lane(s, 0));
+  if (filters > 1) store<f32>(dw, load<f32>(dw, 48) + f32x4.extract_lane(s, 1), 48);
+  if (filters > 2) store<f32>(dw, load<f32>(dw, 96) + f32x4.extract_lane(s, 2), 96);
+  if (filters > 3) store<f32>(dw, load<f32>(dw, 144) + f32x4.extract_lane(s, 3), 144);
+}
+
+function imageKernelGradient(
+  x: usize, dy: usize, winner: usize, dw: usize, db: usize, list: usize,
+  W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32,
 ): void {
   const line = <usize>(W * C * 4), F16 = (F + 15) & ~15;
   const L4 = (KW * C + 3) >> 2; // vectors in a row of the window
@@ -109,20 +185,18 @@ export function convolutionPoolKernelGradient(
   for (let f = 0; f < F; f++) {
     let end = list, sum: f32 = 0;
     let won = winner + f, gradient = dy + <usize>f * 4;
-    for (let i = 0; i < n; i++) {
-      for (let ph = 0; ph < PH; ph++) {
-        let cell = x + <usize>((i * H + 2 * ph) * W * C) * 4;
-        for (let pw = 0; pw < PW; pw++) {
-          // Written always, kept only where the cell is open: no branch to mispredict.
-          const place = <i32>load<u8>(won), g = load<f32>(gradient);
-          store<usize>(end, cell + <usize>(place >> 1) * line + <usize>((place & 1) * C) * 4);
-          store<f32>(end, g, 4);
-          if (place != CLOSED) sum += g;
-          end += place == CLOSED ? 0 : 8;
-          cell += <usize>C * 8;
-          won += F16;
-          gradient += <usize>F * 4;
-        }
+    for (let ph = 0; ph < PH; ph++) {
+      let cell = x + 2 * <usize>ph * line;
+      for (let pw = 0; pw < PW; pw++) {
+        // Written always, kept only where the cell is open: no branch to mispredict.
+        const place = <i32>load<u8>(won), g = load<f32>(gradient), open = place != CLOSED;
+        store<usize>(end, cell + <usize>(place >> 1) * line + <usize>((place & 1) * C) * 4);
+        store<f32>(end, g, 4);
+        sum += select<f32>(g, 0, open);
+        end += <usize>open << 3;
+        cell += <usize>C * 8;
+        won += F16;
+        gradient += <usize>F * 4;
       }
     }
     store<f32>(db + <usize>f * 4, load<f32>(db + <usize>f * 4) + sum);
@@ -192,43 +266,71 @@ function oneVector(list: usize, end: usize, offset: usize, dw: usize): void {
 }
 
 /**
- * dx [n, H, W, C], overwritten. Cell by cell and place by place: the filters that won there as a mask of 64 bits, whose
- * set bits are walked for six vectors of dx at a time.
+ * dx [n, H, W, C], overwritten. For each image a list of its places: (address in dx, address in dy, the filters that won
+ * there as a mask of 64 bits). Then six vectors of the kernels at a time, few enough for the first-level cache, and for
+ * each place the set bits of its mask.
+ * @param list scratch, 16 bytes for each of the four places of the cells of an image
  */
 export function convolutionPoolInputGradient(
-  dy: usize, winner: usize, w: usize, dx: usize,
+  dy: usize, winner: usize, w: usize, dx: usize, list: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32,
 ): void {
   memory.fill(dx, 0, <usize>(n * H * W * C) * 4);
-  const line = <usize>(W * C * 4), F16 = (F + 15) & ~15;
-  const L4 = (KW * C + 3) >> 2;
-  const filter = <usize>(KH * L4) * 16;
+  const F16 = (F + 15) & ~15, cells = PH * PW;
+  const L4 = (KW * C + 3) >> 2, filter = <usize>(KH * L4) * 16;
   for (let i = 0; i < n; i++) {
-    for (let ph = 0; ph < PH; ph++) {
-      for (let pw = 0; pw < PW; pw++) {
-        for (let f0 = 0; f0 < F16; f0 += 64) {
-          const won = winner + f0, groups = min(4, (F16 - f0) >> 4);
-          const wBase = w + <usize>f0 * filter, g = dy + <usize>f0 * 4;
-          const real: u64 = F - f0 < 64 ? ((<u64>1) << (F - f0)) - 1 : ~(<u64>0);
-          for (let place = 0; place < 4; place++) {
-            let mask: u64 = 0;
-            for (let q = 0; q < groups; q++) {
-              const hits = i8x16.bitmask(i8x16.eq(v128.load(won + 16 * q), i8x16.splat(<i8>place)));
-              mask |= (<u64>(<u32>hits)) << (16 * q);
-            }
-            mask &= real;
-            if (mask == 0) continue;
-            const to = dx + <usize>(((i * H + 2 * ph + (place >> 1)) * W + 2 * pw + (place & 1)) * C) * 4;
-            for (let kh = 0; kh < KH; kh++) {
-              const rowTo = to + <usize>kh * line, rowW = wBase + <usize>(kh * L4) * 16;
-              let j = 0;
-              for (; j + 6 <= L4; j += 6) scatterSix(mask, g, rowW + <usize>j * 16, filter, rowTo + <usize>j * 16);
-              for (; j < L4; j++) scatterOne(mask, g, rowW + <usize>j * 16, filter, rowTo + <usize>j * 16);
-            }
-          }
+    for (let f0 = 0; f0 < F; f0 += 64) {
+      const end = listPlaces(dy, winner, dx, list, W, C, PH, PW, F, f0);
+      imageInputGradient(list, end, w + <usize>f0 * filter, <usize>(W * C * 4), KH, L4);
+    }
+    dx += <usize>(H * W * C) * 4;
+    dy += <usize>(cells * F) * 4;
+    winner += cells * F16;
+  }
+}
+
+/** @returns the end of the list */
+function listPlaces(
+  dy: usize, winner: usize, dx: usize, list: usize, W: i32, C: i32, PH: i32, PW: i32, F: i32, f0: i32,
+): usize {
+  const F16 = (F + 15) & ~15, groups = min(4, (F16 - f0) >> 4);
+  const real: u64 = F - f0 < 64 ? ((<u64>1) << (F - f0)) - 1 : ~(<u64>0);
+  winner += f0;
+  dy += <usize>f0 * 4;
+  for (let ph = 0; ph < PH; ph++) {
+    for (let pw = 0; pw < PW; pw++) {
+      for (let place = 0; place < 4; place++) {
+        let mask: u64 = 0;
+        for (let q = 0; q < groups; q++) {
+          const hits = i8x16.bitmask(i8x16.eq(v128.load(winner + 16 * q), i8x16.splat(<i8>place)));
+          mask |= (<u64>(<u32>hits)) << (16 * q);
         }
-        dy += <usize>F * 4;
-        winner += F16;
+        mask &= real;
+        store<usize>(list, dx + <usize>(((2 * ph + (place >> 1)) * W + 2 * pw + (place & 1)) * C) * 4);
+        store<usize>(list, dy, 4);
+        store<u64>(list, mask, 8);
+        list += mask != 0 ? 16 : 0;
+      }
+      dy += <usize>F * 4;
+      winner += F16;
+    }
+  }
+  return list;
+}
+
+function imageInputGradient(list: usize, end: usize, w: usize, line: usize, KH: i32, L4: i32): void {
+  const filter = <usize>(KH * L4) * 16;
+  for (let kh = 0; kh < KH; kh++) {
+    const offset = <usize>kh * line;
+    let j = 0;
+    for (; j + 6 <= L4; j += 6, w += 96) {
+      for (let e = list; e < end; e += 16) {
+        scatterSix(load<u64>(e, 8), load<usize>(e, 4), w, filter, load<usize>(e) + offset + <usize>j * 16);
+      }
+    }
+    for (; j < L4; j++, w += 16) {
+      for (let e = list; e < end; e += 16) {
+        scatterOne(load<u64>(e, 8), load<usize>(e, 4), w, filter, load<usize>(e) + offset + <usize>j * 16);
       }
     }
   }

@@ -1,49 +1,55 @@
 /**
- * How threads share one job: tasks are taken from a counter, and all meet at a barrier. Which thread takes which task
- * never changes a result, because every task writes to places of its own.
+ * How threads share one job. Tasks are taken from a counter, and a phase is over when its tasks are done, not when all
+ * threads have come: on a busy machine a thread that waits for a processor holds nobody up, it finds its work done by the
+ * others and joins them where they are. Which thread takes which task never changes a result, because every task writes to
+ * places of its own.
  *
- * The meeting place is 64 bytes of shared memory: [arrived, generation, next task].
+ * The meeting place is 64 bytes of shared memory: [next task, phase] as one 64-bit word, so that a claim is always a claim
+ * in one certain phase, and [tasks done].
  */
 
-/** Looks at the barrier before a thread goes to sleep: some microseconds, the time of a short task. */
+/** Looks at the phase before a thread goes to sleep: some microseconds, the time of a short task. */
 const SPINS: i32 = 4000;
 
 let place: usize = 0;
-let threads: i32 = 1;
 
-export function meetAt(address: usize, count: i32): void {
+export function meetAt(address: usize): void {
   place = address;
-  threads = count;
 }
 
-/** The number of a task that no other thread has. */
+/** Takes the next task. @returns phase and task in one: see phaseOf and taskOf; the task may be one too many */
 // @ts-ignore: decorator
 @inline
-export function nextTask(): i32 {
-  return threads == 1 ? soleTask() : atomic.add<i32>(place + 8, 1);
+export function claim(): i64 {
+  return atomic.add<i64>(place, 1);
 }
 
 // @ts-ignore: decorator
 @inline
-function soleTask(): i32 {
-  const task = load<i32>(place + 8);
-  store<i32>(place + 8, task + 1);
-  return task;
+export function phaseOf(claimed: i64): i32 {
+  return <i32>(claimed >> 32);
 }
 
-/** @returns true for the last one to arrive: all others wait until it calls release */
-export function arrive(): bool {
-  const generation = atomic.load<i32>(place + 4);
-  if (atomic.add<i32>(place, 1) == threads - 1) return true;
-  for (let i = 0; i < SPINS; i++) if (atomic.load<i32>(place + 4) != generation) return false;
-  while (atomic.load<i32>(place + 4) == generation) atomic.wait<i32>(place + 4, generation, -1);
-  return false;
+// @ts-ignore: decorator
+@inline
+export function taskOf(claimed: i64): i32 {
+  return <i32>claimed;
 }
 
-/** Opens the barrier; tasks are counted from 0 again. */
-export function release(): void {
-  atomic.store<i32>(place, 0);
+/** A claimed task is done. @returns true for the last of the phase's tasks: nobody works on the phase any more */
+export function finish(tasks: i32): bool {
+  return atomic.add<i32>(place + 8, 1) == tasks - 1;
+}
+
+/** Begins a phase; only the thread that finished the one before may call it. */
+export function open(phase: i32): void {
   atomic.store<i32>(place + 8, 0);
-  atomic.add<i32>(place + 4, 1);
-  if (threads > 1) atomic.notify(place + 4, -1);
+  atomic.store<i64>(place, <i64>phase << 32);
+  atomic.notify(place + 4, -1);
+}
+
+/** Returns when the phase is another one. */
+export function waitWhile(phase: i32): void {
+  for (let i = 0; i < SPINS; i++) if (atomic.load<i32>(place + 4) != phase) return;
+  while (atomic.load<i32>(place + 4) == phase) atomic.wait<i32>(place + 4, phase, -1);
 }

@@ -239,8 +239,9 @@ export function winogradKernelGradient(
   const TH = (OH + 1) >> 1, TW = (OW + 1) >> 1, tiles = n * TH * TW;
   const F8 = (F + 7) & ~7, block = winogradBlock(max(C, F8));
   const pixel = <usize>C * 4, gradient = <usize>F8 * 4;
-  const v = scratch, dm = v + <usize>(block * 16) * pixel, du = dm + <usize>(block * 16) * gradient;
-  const vPlace = <usize>block * pixel, dmPlace = <usize>block * gradient;
+  const v = scratch, dm = v + <usize>(block * 16) * pixel + 1024, du = dm + <usize>(block * 16) * gradient + 1024;
+  // A cache line more than a block: the 16 places of a tile must not all fall on the same lines of the cache.
+  const vPlace = <usize>block * pixel + 64, dmPlace = <usize>block * gradient + 64;
   for (let first = 0; first < tiles; first += block) {
     const count = min(block, tiles - first);
     for (let i = 0; i < count; i++) {
@@ -368,6 +369,6 @@ function turnedRow(w: usize, tap: usize, column: i32): f32 {
 export function winogradScratch(C: i32, F: i32): i32 {
   const F8 = (F + 7) & ~7, wide = max(C, F8);
   const forward = <i32>PRODUCT_BYTES + winogradBlock(C) * 16 * C * 4;
-  const backward = winogradBlock(wide) * 16 * (C + F8) * 4 + 16 * C * F8 * 4;
+  const backward = winogradBlock(wide) * 16 * (C + F8) * 4 + 16 * C * F8 * 4 + 2048;
   return max(forward, backward) + 256;
 }

@@ -115,6 +115,7 @@ function pooledConvolution(
       const whole = direct ? dx : c.scratch([sizes.H, sizes.W, C]);
       c.program.add('convolutionPoolInputGradient', {
         ...{ dy: d.entry, winner: winner.entry, wPtr: weights.kernel, dx: whole.entry },
+        list: scratch.convolution.entry,
         ...{ ...sizes, ...window },
       });
       if (!direct) cropped(c, whole, dx, shape);

@@ -105,16 +105,14 @@ const winogradBlock = (C: number) => Math.max(8, Math.floor(65536 / (16 * C)) & 
 function winogradScratch(C: number, F: number): number {
   const F8 = upTo(8, F);
   const forward = 2048 + winogradBlock(C) * 16 * C * 4;
-  const backward = winogradBlock(Math.max(C, F8)) * 16 * (C + F8) * 4 + 16 * C * F8 * 4;
+  const backward = winogradBlock(Math.max(C, F8)) * 16 * (C + F8) * 4 + 16 * C * F8 * 4 + 2048;
   return Math.max(forward, backward);
 }
 
-function convolutionScratch(planned: PlannedLayer, next: PlannedLayer | undefined, micro: number): number {
+function convolutionScratch(planned: PlannedLayer, next: PlannedLayer | undefined): number {
   const shape = convolutionShape(planned);
   if (!shape) return 0;
-  const list = poolsInPlace(shape, next?.layer)
-    ? 8 * (micro * shape.rows.output * shape.columns.output + 2)
-    : 0;
+  const list = poolsInPlace(shape, next?.layer) ? 16 * (shape.rows.output * shape.columns.output + 4) : 0;
   if (!suitsWinograd(shape)) return list;
   const { C, F } = shape;
   return Math.max(list, winogradScratch(C, F), F % 4 === 0 ? winogradScratch(F, C) : 0);
@@ -154,7 +152,7 @@ export function planMemory(plan: readonly PlannedLayer[], layout: Layout): Memor
     zeros: layout.reserve(upTo(8, widest) * 4),
     scratch: {
       convolution: layout.perThread(
-        Math.max(...pairs.map(([planned, next]) => convolutionScratch(planned, next, layout.micro))),
+        Math.max(...pairs.map(([planned, next]) => convolutionScratch(planned, next))),
       ),
       update: layout.perThread(Math.max(8, ...parts, ...packed) * 4),
       loss: layout.perThread(widest * 4),

@@ -24,7 +24,7 @@ const fields = {
   crop: 'x y h w C H W top left',
   convolutionPool: `x wPtr biasPtr y winner ${convPool} relu`,
   convolutionPoolKernelGradient: `x dy winner dw db list ${convPool}`,
-  convolutionPoolInputGradient: `dy winner wPtr dx ${convPool}`,
+  convolutionPoolInputGradient: `dy winner wPtr dx list ${convPool}`,
   winograd: 'x uPtr biasPtr y scratch H W C OH OW F relu',
   winogradPool: 'x uPtr biasPtr y winner scratch H W C PH PW F relu',
   winogradKernelGradient: 'x dy dw scratch H W C OH OW F',
