@@ -91,7 +91,6 @@ test('how late heartbeats come is measured', async () => {
   gateway.send(1, null);
   await gateway.next((f) => f.op === 11 && gateway.frames.filter((g) => g.op === 11).length === 2);
   expect(quick.heartbeatMaxDelayMs()).toBeGreaterThan(20);
-  expect(quick.heartbeatMaxDelayMs()).toBeLessThan(2000);
   gateway.close();
   await quick.close();
 });
