@@ -5,7 +5,7 @@
 import type { Client } from 'discord.js';
 import type { Clock } from '../core/clock.ts';
 import type { Answerable, Posted } from './answer.ts';
-import { isTokenOver } from './discordErrors.ts';
+import { isGone, isTokenOver, mayNot } from './discordErrors.ts';
 import { limits } from './limits.ts';
 import { editPayloadOf, payloadOf, type Reply } from './reply.ts';
 
@@ -56,14 +56,28 @@ export function editorOf(interaction: Answerable, posted: Posted, clock: Clock):
   };
 }
 
+export interface ChannelEditor extends Editor {
+  /** Whether there is such a channel and the bot may see it. */
+  isReachable(): Promise<boolean>;
+}
+
 /** For a message of which only the place is known, e.g. after a restart. */
-export function channelEditor(client: Client, posted: Posted): Editor {
+export function channelEditor(client: Client, posted: Posted): ChannelEditor {
   const channel = async () => {
     const found = await client.channels.fetch(posted.channelId);
     if (!found?.isSendable()) throw new Error(`channel ${posted.channelId} takes no messages`);
     return found;
   };
   return {
+    async isReachable() {
+      try {
+        await channel();
+        return true;
+      } catch (error) {
+        if (isGone(error) || mayNot(error)) return false;
+        throw error;
+      }
+    },
     async edit(reply) {
       await (await channel()).messages.edit(posted.id, editPayloadOf(reply));
     },
