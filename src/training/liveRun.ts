@@ -38,6 +38,8 @@ export class LiveRun {
   process: TrainingProcess | null = null;
   /** What its process was asked to end with. */
   stopping: 'cancel' | 'pause' | 'close' | null = null;
+  /** Whether its process has written a checkpoint. */
+  saved = false;
   /** Events are handled one after the other. */
   handled: Promise<void> = Promise.resolve();
   /** Resolves when its process has ended and the run is no longer running. */

@@ -11,7 +11,7 @@ import type { LiveRun } from './liveRun.ts';
 import { startTrainingProcess } from './trainingProcess.ts';
 
 /** ms until a process that does not obey is killed. */
-const PATIENCE_MS = { cancel: 1500, pause: 5000, close: 8000 } as const;
+const PATIENCE_MS = { cancel: 1200, pause: 5000, close: 8000 } as const;
 
 /**
  * ms without a word after which a process is taken for hung. Far above the slowest call of an engine: 4096 images of the
@@ -41,51 +41,62 @@ export class Runner {
     this.runs = options.runs;
   }
 
-  /** From its place at the head of the queue until its process has ended. */
+  /**
+   * From its place at the head of the queue until its process has ended. A process that dies after a checkpoint is
+   * followed by another that goes on from there; one that dies before it got that far fails the run.
+   */
   async train(run: LiveRun): Promise<void> {
-    const { home, mnistDir, logger } = this.options;
+    const { clock, logger } = this.options;
     run.stopping = null;
-    await this.change(run, { status: 'running', startedAt: run.record.startedAt ?? this.options.clock() });
-    const checkpoint = await this.runs.checkpoint(run.id);
-    let reason = '';
-    let silent = false;
-    if (!run.stopping) {
-      const silence = setTimeout(() => {
-        silent = true;
-        run.process?.kill();
-      }, SILENCE_MS).unref();
-      const process = startTrainingProcess(
-        (event) => {
-          silence.refresh();
-          run.handled = run.handled
-            .then(() => this.handle(run, event))
-            .catch((error) => this.giveUp(run, error));
-        },
-        (line) => logger.warn({ run: run.id, line }, 'training process'),
-      );
-      run.process = process;
-      logger.info({ run: run.id, pid: process.pid }, 'training process started');
-      const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
-      process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
-      reason = await process.ended;
-      clearTimeout(silence);
-      await run.handled;
+    await this.change(run, { status: 'running', startedAt: run.record.startedAt ?? clock() });
+    for (;;) {
+      run.saved = false;
+      const accident = run.stopping ? null : await this.inProcess(run);
+      if (!isOpen(run.record)) return;
+      if (run.stopping === 'cancel') return this.end(run, { status: 'cancelled' });
+      if (run.stopping === 'pause') return this.change(run, { status: 'paused' });
+      if (!accident) return;
+      if (!run.saved) return this.end(run, { status: 'failed', error: accident });
+      logger.warn({ run: run.id, ...accident }, 'goes on from its last checkpoint');
     }
+  }
+
+  /** One process of a run. @returns why it ended, if nobody wanted it to and the run has not come to its end */
+  private async inProcess(run: LiveRun): Promise<RunRecord['error']> {
+    const { home, mnistDir, logger } = this.options;
+    const checkpoint = await this.runs.checkpoint(run.id);
+    if (run.stopping) return null;
+    const process = startTrainingProcess(
+      (event) => {
+        silence.refresh();
+        run.handled = run.handled
+          .then(() => this.handle(run, event))
+          .catch((error) => this.giveUp(run, error));
+      },
+      (line) => logger.warn({ run: run.id, line }, 'training process'),
+    );
+    let silent = false;
+    const silence = setTimeout(() => {
+      silent = true;
+      process.kill();
+    }, SILENCE_MS).unref();
+    run.process = process;
+    logger.info({ run: run.id, pid: process.pid }, 'training process started');
+    const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
+    process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
+    const reason = await process.ended;
+    clearTimeout(silence);
+    await run.handled;
     run.process = null;
     run.progress = null;
     run.loading = null;
     for (const waiter of run.rateWaiters.splice(0)) {
       waiter.reject(new GradusError('RUN_NOT_TRAINING', { id: run.id }));
     }
-    if (!isOpen(run.record)) return;
-    if (run.stopping === 'cancel') await this.end(run, { status: 'cancelled' });
-    else if (run.stopping === 'pause') await this.change(run, { status: 'paused' });
-    else if (run.stopping === null) {
-      const error = silent
-        ? { code: 'RUN_SILENT', params: { minutes: SILENCE_MS / 60_000 } }
-        : { code: 'RUN_PROCESS_DIED', params: { reason } };
-      await this.end(run, { status: 'failed', error });
-    }
+    if (run.stopping || !isOpen(run.record)) return null;
+    return silent
+      ? { code: 'RUN_SILENT', params: { minutes: SILENCE_MS / 60_000 } }
+      : { code: 'RUN_PROCESS_DIED', params: { reason } };
   }
 
   private async handle(run: LiveRun, event: RunEvent): Promise<void> {
@@ -112,6 +123,7 @@ export class Runner {
         break;
       case 'checkpoint':
         await this.runs.saveCheckpoint(run.id, event.checkpoint);
+        run.saved = true;
         return;
       case 'paused':
         return;

@@ -70,14 +70,28 @@ async function gone(pid: number): Promise<void> {
   }
 }
 
-test('a training process that is killed fails its run with the reason, and the next run goes on', async () => {
-  const home = join(folder, 'killed-child');
+/** Its first update takes the reference engine many seconds, so there is no checkpoint for a while. */
+const slow = tinyRequest('1', {
+  batchSize: 4096,
+  model: {
+    ...tinyRequest().spec.model,
+    layers: [
+      { type: 'flatten' },
+      { type: 'dense', units: 3000 },
+      { type: 'dense', units: 3000 },
+      { type: 'dense', units: 10, activation: 'softmax' },
+    ],
+  },
+});
+
+test('a training process that is killed before its first checkpoint fails its run; the next run goes on', async () => {
+  const home = join(folder, 'killed-early');
   const store = await openStore({ home });
   const { logger, pidOf } = listeningLogger();
   const runs = createRunService({ store, home, mnistDir, logger });
-  const { id } = (await runs.submit(tinyRequest('1', { epochs: 100, batchSize: 1 }))).record;
+  const { id } = (await runs.submit(slow)).record;
   const next = (await runs.submit(tinyRequest('2'))).record.id;
-  await until(runs, id, (view) => view.curve.length > 0);
+  await until(runs, id, (view) => view.record.engine !== null);
   process.kill(pidOf(id)!, 'SIGKILL');
   const view = await until(runs, id, finished);
   expect(view.record).toMatchObject({
@@ -85,6 +99,26 @@ test('a training process that is killed fails its run with the reason, and the n
     error: { code: 'RUN_PROCESS_DIED', params: { reason: 'SIGKILL' } },
   });
   expect((await until(runs, next, finished)).record.status).toBe('finished');
+  await runs.close();
+  await store.close();
+});
+
+test('one that is killed after a checkpoint is followed by another, which ends the run with the same weights', async () => {
+  const home = join(folder, 'killed-late');
+  const store = await openStore({ home });
+  const { logger, pidOf } = listeningLogger();
+  const runs = createRunService({ store, home, mnistDir, logger });
+  const request = tinyRequest('1', { epochs: 15, batchSize: 3 });
+  const { id } = (await runs.submit(request)).record;
+  // The checkpoint of an epoch is stored before the epoch after it is told.
+  await until(runs, id, (view) => view.epochs.length >= 2);
+  process.kill(pidOf(id)!, 'SIGKILL');
+  const view = await until(runs, id, finished);
+  expect(view.record.status).toBe('finished');
+  expect(view.marks).toEqual([{ type: 'resumed', step: expect.any(Number) }]);
+  const whole = await until(runs, (await runs.submit(request)).record.id, finished);
+  expect(view.curve).toEqual(whole.curve);
+  expect(Buffer.compare(await runs.weights(id), await runs.weights(whole.record.id))).toBe(0);
   await runs.close();
   await store.close();
 });
