@@ -2,7 +2,7 @@
 import { commands } from '../commands/index.ts';
 import { startBot } from './bot/index.ts';
 import { readConfig } from './config.ts';
-import { explainError } from './core/errors/index.ts';
+import { explainError, GradusError } from './core/errors/index.ts';
 import { createLogger } from './core/log.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { startServices } from './services.ts';
@@ -22,33 +22,27 @@ async function main(): Promise<void> {
     logger,
   });
 
-  let stopping: Promise<void> | undefined;
-  const stop = (signal: string) => {
-    stopping ??= (async () => {
-      logger.info({ signal }, 'stopping');
-      await bot.close();
-      await services.close();
-      await local?.close();
-    })().then(
-      () => process.exit(0),
-      (error) => {
-        logger.fatal({ err: error }, 'could not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-
   console.log(
     local
       ? `Gradus is ready: open ${local.origin} and type /start`
       : `Gradus is ready. To invite it to a server: ${bot.inviteUrl}`,
   );
+
+  const signal = await new Promise<string>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  logger.info({ signal }, 'stopping');
+  await bot.close();
+  await services.close();
+  await local?.close();
 }
 
-main().catch((error: unknown) => {
-  console.error(`gradus: ${explainError(error, 'en')}`);
-  console.error(error);
-  process.exit(1);
-});
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(`gradus: ${explainError(error, 'en')}`);
+    if (!(error instanceof GradusError)) console.error(error);
+    process.exit(1);
+  },
+);
