@@ -61,6 +61,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
     },
     async close() {
       closed = true;
+      for (const { reject } of queue.splice(0)) reject(new Error('the recogniser was closed'));
       const leaving = child;
       child = null;
       if (!leaving || leaving.exitCode !== null) return;

@@ -11,6 +11,7 @@ import { wipeLines } from './lines.ts';
 import { answerOf, type ReadGlyph, readRows } from './read.ts';
 import { saliency } from './saliency.ts';
 import { segment } from './segment.ts';
+import { variants } from './variants.ts';
 
 /** px */
 const PREVIEW_SIZE = 512;
@@ -45,10 +46,7 @@ export async function recognize(
   const marks = await readMarks(ink, await classifiers.get({ type: 'shipped' }));
   const { digits, others } = accept(marks);
   const classifier = await classifiers.get(model);
-  const judgements =
-    model.type === 'shipped'
-      ? digits.map(({ judgement }) => judgement)
-      : await classifier.judge(digits.map(({ image }) => image.pixels));
+  const judgements = await averaged(digits, classifier);
   return {
     digits: await describe(digits, judgements, classifier, picture),
     leftOut: others.map(({ image }) => onUpload(image.box, picture)),
@@ -93,6 +91,27 @@ function accept(marks: readonly Mark[]): { digits: Mark[]; others: Mark[] } {
   if (areaOf(digits) < MIN_DIGIT_SHARE * areaOf(marks))
     throw new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'shape' });
   return { digits, others: marks.filter((mark) => !isDigit(mark)) };
+}
+
+/** Judges each digit from several sides (variants.ts). */
+async function averaged(digits: readonly Mark[], classifier: Classifier): Promise<Judgement[]> {
+  const looks = digits.map(({ image }) => variants(image.pixels));
+  const judged = await classifier.judge(looks.flat());
+  let from = 0;
+  return looks.map(({ length }) => {
+    const some = judged.slice(from, from + length);
+    from += length;
+    return meanOf(some);
+  });
+}
+
+function meanOf(judgements: readonly Judgement[]): Judgement {
+  const mean = (value: (judgement: Judgement) => number) =>
+    judgements.reduce((sum, judgement) => sum + value(judgement), 0) / judgements.length;
+  return {
+    probabilities: judgements[0].probabilities.map((_, digit) => mean((j) => j.probabilities[digit])),
+    notADigit: mean((j) => j.notADigit),
+  };
 }
 
 async function describe(

@@ -32,7 +32,7 @@ export function writeStrokes(strokes: Strokes, random: Random, radius = penRadiu
 
 /** MNIST's pens are 2 to 4 px wide in a box of 20: the middle of this range; drawings have both ends of it. */
 function penRadius(random: Random): number {
-  return Math.min(0.16, Math.max(0.02, 0.07 * Math.exp(0.38 * random.normal())));
+  return Math.min(0.2, Math.max(0.02, 0.072 * Math.exp(0.42 * random.normal())));
 }
 
 /** Proportion, slant, a little rotation, a smooth distortion and tremor, about the middle of the digit. */

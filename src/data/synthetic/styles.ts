@@ -94,7 +94,7 @@ const cornerTwo = (r: Random): Strokes => {
 };
 const loopTwo = (r: Random): Strokes => {
   const x = r.between(0.1, 0.32);
-  const size = r.between(0.08, 0.26);
+  const size = r.between(0.08, 0.36);
   const right = r.between(0.72, 1.15);
   return [
     curve([
@@ -264,7 +264,7 @@ const bowlOfFive = (r: Random, from: Point): Polyline =>
     [r.between(0.08, 0.24), r.between(0.84, 0.98)],
   ]);
 const cappedFive = (r: Random): Strokes => {
-  const knee: Point = [r.between(0.18, 0.28), r.between(0.4, 0.5)];
+  const knee: Point = [r.between(0.14, 0.34), r.between(0.3, 0.54)];
   const top: Point = [r.between(0.22, 0.32), r.between(0, 0.06)];
   const gap = r.uniform() < 0.25 ? r.between(0.02, 0.12) : 0;
   return [
@@ -272,7 +272,7 @@ const cappedFive = (r: Random): Strokes => {
     curve([
       [top[0] + gap, top[1]],
       [0.55, top[1] - 0.01],
-      [r.between(0.7, 0.98), r.between(-0.06, 0.06)],
+      [r.between(0.7, 1.2), r.between(-0.12, 0.06)],
     ]),
   ];
 };
@@ -440,8 +440,8 @@ const angularEight = (r: Random): Strokes => {
 
 /** 9: a loop and a stem that is straight, bent or hooked. */
 const loopOfNine = (r: Random, right: number): Polyline => {
-  const height = r.between(0.32, 0.6);
-  const left = r.between(0, 0.34);
+  const height = r.between(0.24, 0.6);
+  const left = r.between(0, 0.46);
   return curve([
     [right, r.between(0.02, 0.2)],
     [0.5, 0],
@@ -504,7 +504,7 @@ export const styles: readonly (readonly Style[])[] = [
   ],
   [
     { name: 'corner', weight: 4, draw: cornerTwo },
-    { name: 'loop', weight: 3, draw: loopTwo },
+    { name: 'loop', weight: 4.5, draw: loopTwo },
     { name: 'angular', weight: 1, draw: angularTwo },
   ],
   [

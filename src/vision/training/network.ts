@@ -1,25 +1,20 @@
-/** The network that ships: small enough to answer in milliseconds on one core, with a class for "not a digit". */
-import type { LayerSpec, ModelSpec } from '../../contracts/model.ts';
-
-const convolution = (filters: number): LayerSpec[] => [
-  { type: 'conv2d', filters, kernelSize: [3, 3], useBias: false, kernelInitializer: 'heNormal' },
-  { type: 'batchNormalization', momentum: 0.9 },
-  { type: 'activation', activation: 'relu' },
-];
+/**
+ * The network that ships: the tutorial's convolutions with a hidden layer behind them, small enough to answer in a
+ * fraction of a millisecond on one core, and with a class for "not a digit".
+ */
+import type { ModelSpec } from '../../contracts/model.ts';
 
 export const recognizerSpec: ModelSpec = {
   name: 'digits',
   inputShape: [28, 28, 1],
   layers: [
-    ...convolution(16), // [26, 26, 16]
-    ...convolution(32), // [24, 24, 32]
-    { type: 'maxPooling2d' }, // [12, 12, 32]
-    ...convolution(64), // [10, 10, 64]
-    ...convolution(64), // [8, 8, 64]
-    { type: 'maxPooling2d' }, // [4, 4, 64]
+    { type: 'conv2d', filters: 32, kernelSize: [3, 3], activation: 'relu' }, // [26, 26, 32]
+    { type: 'maxPooling2d' }, // [13, 13, 32]
+    { type: 'conv2d', filters: 64, kernelSize: [3, 3], activation: 'relu' }, // [11, 11, 64]
+    { type: 'maxPooling2d' }, // [5, 5, 64]
     { type: 'flatten' },
-    { type: 'dropout', rate: 0.3 },
-    { type: 'dense', units: 128, activation: 'relu', kernelInitializer: 'heNormal' },
+    { type: 'dropout', rate: 0.25 },
+    { type: 'dense', units: 160, activation: 'relu', kernelInitializer: 'heNormal' },
     { type: 'dropout', rate: 0.3 },
     { type: 'dense', units: 11, activation: 'softmax' },
   ],

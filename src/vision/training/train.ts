@@ -23,7 +23,7 @@ export interface TrainingOptions {
 }
 
 const BATCH = 64;
-const RATE = 2e-3;
+const RATE = 1.2e-3;
 const VALIDATION = 5000;
 const PIXELS = 28 * 28;
 
