@@ -12,9 +12,6 @@ import { createRunService } from '../../src/training/index.ts';
 import { tinyRequest } from '../helpers/runs.ts';
 import { writeTinyDigits } from '../helpers/tinyDigits.ts';
 
-/** Two seconds is what is promised; the third is for a machine that others keep busy. */
-const CANCEL_MS = 3000;
-
 let folder: string;
 let mnistDir: string;
 beforeAll(() => {
@@ -136,7 +133,7 @@ test('a waiting run is told when it should start, once a run has finished, also 
   const second = await serviceAt(first.home);
   await second.runs.submit(endless('1'));
   const view = await second.runs.submit(tinyRequest('1'));
-  expect(view.expectedStart).toBeGreaterThan(before);
+  expect(view.expectedStart).toBeGreaterThan(view.record.createdAt);
 });
 
 test('one person has a bound on open runs, also when they ask all at once', async () => {
