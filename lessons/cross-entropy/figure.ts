@@ -4,6 +4,7 @@ import type { Language } from '../../src/contracts/language.ts';
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
 import type { LossName } from '../../src/contracts/model.ts';
 import { lossAt } from '../shared/losses.ts';
+import { inTurn } from '../shared/network.ts';
 import { grid, plot, zip } from '../shared/plots.ts';
 
 const words = {
@@ -35,7 +36,7 @@ async function losses(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const ps = grid(0.01, 0.99, 99);
   const curves = kinds.map(async ([loss, name], i) => {
-    const values = await Promise.all(ps.map(async (p) => (await at(Math.log(p / (1 - p)), loss)).loss));
+    const values = await inTurn(ps, async (p) => (await at(Math.log(p / (1 - p)), loss)).loss);
     return { name: t[name], points: zip(ps, values), dashed: i === 1 };
   });
   return plot(t.p, t.loss, await Promise.all(curves));
@@ -45,7 +46,7 @@ async function pulls(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const zs = grid(-6, 6, 121);
   const curves = kinds.map(async ([loss, name], i) => {
-    const values = await Promise.all(zs.map(async (z) => (await at(z, loss)).gradient[0]));
+    const values = await inTurn(zs, async (z) => (await at(z, loss)).gradient[0]);
     return { name: t[name], points: zip(zs, values), dashed: i === 1 };
   });
   return plot(t.logit, t.pull, await Promise.all(curves));

@@ -14,7 +14,7 @@ const words = {
 
 const x = { min: -1, max: 4.5 };
 const y = { min: -1.5, max: 3.5 };
-const side = 56;
+const side = 31;
 
 const rateName = (rate: number) => `η = ${decimals(rate)}`;
 

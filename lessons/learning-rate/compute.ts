@@ -19,11 +19,13 @@ const data: Examples = moons(40, 0.3, 3);
 export const steps = 100;
 
 async function train(rate: number): Promise<readonly number[]> {
-  await breathe();
   const network = await networkWith(spec);
   const losses: number[] = [];
   try {
-    for (let i = 0; i < steps; i++) losses.push((await network.train(data, data.n, rate))[0].loss);
+    for (let i = 0; i < steps; i++) {
+      if (i % 25 === 0) await breathe();
+      losses.push((await network.train(data, data.n, rate))[0].loss);
+    }
   } catch (error) {
     if (!(error instanceof GradusError) || error.code !== 'LOSS_NOT_FINITE') throw error;
   }

@@ -3,6 +3,7 @@ import type { FigureRequest } from '../../src/contracts/figures.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
 import { learningRateAt } from '../../src/engine/schedules.ts';
+import { inTurn } from '../shared/network.ts';
 import { decimals } from '../shared/numbers.ts';
 import { grid, plot, zip } from '../shared/plots.ts';
 import { lastLoss, lossesWith, steps } from './compute.ts';
@@ -32,19 +33,19 @@ const words = {
 async function curves(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const rates = [0.001, 0.05, 3, 100];
-  const lines = rates.map(async (rate) => ({
+  const lines = await inTurn(rates, async (rate) => ({
     name: `η = ${decimals(rate)}`,
     // A loss beyond the picture would flatten all others.
     points: (await lossesWith(rate)).map((loss, i) => [i, Math.min(loss, 2)] as const),
   }));
-  return plot(t.step, t.loss, await Promise.all(lines));
+  return plot(t.step, t.loss, lines);
 }
 
 async function valley(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const exponents = grid(-3.5, 2.25, 24);
-  const last = exponents.map(async (e) => Math.min(await lastLoss(10 ** e), 2));
-  return plot(t.exponent, t.loss, [{ name: t.end, points: zip(exponents, await Promise.all(last)) }]);
+  const last = await inTurn(exponents, async (e) => Math.min(await lastLoss(10 ** e), 2));
+  return plot(t.exponent, t.loss, [{ name: t.end, points: zip(exponents, last) }]);
 }
 
 function schedule(language: Language): FigureRequest {

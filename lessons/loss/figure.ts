@@ -2,6 +2,7 @@
 import type { FigureRequest } from '../../src/contracts/figures.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
+import { inTurn } from '../shared/network.ts';
 import { grid, plot, zip } from '../shared/plots.ts';
 import { lossOf } from './example.ts';
 
@@ -14,7 +15,7 @@ async function smooth(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const xs = grid(0.05, 0.99, 95);
   return plot(t.x, t.y, [
-    { name: t.loss, points: zip(xs, await Promise.all(xs.map(lossOf))) },
+    { name: t.loss, points: zip(xs, await inTurn(xs, lossOf)) },
     {
       name: t.wrong,
       points: zip(

@@ -2,6 +2,7 @@
 import type { Language } from '../../src/contracts/language.ts';
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
 import { lossAt } from '../shared/losses.ts';
+import { inTurn } from '../shared/network.ts';
 import { grid, plot, zip } from '../shared/plots.ts';
 
 const words = {
@@ -14,7 +15,7 @@ export const figures: LessonFigures = {
     const t = words[language];
     const xs = grid(-3, 3, 121);
     const losses = (loss: 'meanSquaredError' | 'meanAbsoluteError') =>
-      Promise.all(xs.map(async (x) => (await lossAt([x], Float32Array.of(0), loss, 'linear')).loss));
+      inTurn(xs, async (x) => (await lossAt([x], Float32Array.of(0), loss, 'linear')).loss);
     return plot(t.x, t.y, [
       { name: t.squared, points: zip(xs, await losses('meanSquaredError')) },
       { name: t.absolute, points: zip(xs, await losses('meanAbsoluteError')), dashed: true },

@@ -28,7 +28,7 @@ async function paths(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const x = { min: -0.5, max: 3, label: t.w };
   const y = { min: 0, max: 4.5, label: t.b };
-  return plane(x, y, 51, await line.lossesAt(placesOf(x, y, 51)), {
+  return plane(x, y, 31, await line.lossesAt(placesOf(x, y, 31)), {
     paths: [
       { name: t.one, points: (await everyPoint()).path },
       { name: t.all, points: (await allAtOnce()).path },

@@ -4,7 +4,7 @@
  */
 import type { Examples, Network } from '../../src/contracts/engine.ts';
 import type { ModelSpec, OptimizerSpec } from '../../src/contracts/model.ts';
-import { networkWith, setWeights, valuesOf } from './network.ts';
+import { breathe, networkWith, setWeights, valuesOf } from './network.ts';
 
 const spec: ModelSpec = {
   name: 'line',
@@ -60,6 +60,7 @@ export function lineThrough(points: readonly (readonly [number, number])[]) {
       const network = await networkWith(spec);
       const losses: number[] = [];
       for (const place of places) {
+        if (losses.length % 100 === 99) await breathe();
         await setWeights(network, weightsAt(place));
         losses.push((await network.evaluate(all)).loss);
       }

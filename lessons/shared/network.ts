@@ -4,6 +4,19 @@ import type { ModelSpec, OptimizerSpec } from '../../src/contracts/model.ts';
 import { createReferenceEngine } from '../../src/engine/reference/index.ts';
 import { planLayers } from '../../src/engine/shapes.ts';
 
+/** Lets the bot answer others between two pieces of a longer computation. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** One after the other, so that the bot can breathe between them; Promise.all would start them all at once. */
+export async function inTurn<T, R>(items: readonly T[], compute: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) {
+    results.push(await compute(item));
+    await breathe();
+  }
+  return results;
+}
+
 /** @param weights by tensor name; what is left out keeps its initial value */
 export async function networkWith(
   spec: ModelSpec,
@@ -34,6 +47,3 @@ export function valuesOf(tensors: readonly NamedTensor[], name: string): number[
   if (!tensor) throw new Error(`no tensor ${name}`);
   return [...tensor.values];
 }
-
-/** Lets the bot answer others between two pieces of a longer computation. */
-export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -38,7 +38,7 @@ export async function valleyWith(
 ): Promise<Extract<FigureRequest, { kind: 'lossSurface' }>> {
   const x = { min: -0.5, max: 3.5, label: words[language].w };
   const y = { min: -0.5, max: 5, label: words[language].b };
-  const side = 51;
+  const side = 31;
   const paths = await Promise.all(
     walkers.map(async (walker) => ({
       name: walker.name[language],

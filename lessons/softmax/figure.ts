@@ -3,6 +3,7 @@ import type { FigureRequest } from '../../src/contracts/figures.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
 import { softmaxOf } from '../shared/functions.ts';
+import { inTurn } from '../shared/network.ts';
 import { grid, plot, zip } from '../shared/plots.ts';
 import { logits } from './example.ts';
 
@@ -14,7 +15,7 @@ const words = {
 async function curves(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const xs = grid(-4, 6, 101);
-  const all = await Promise.all(xs.map((x) => softmaxOf([x, logits[1], logits[2]])));
+  const all = await inTurn(xs, (x) => softmaxOf([x, logits[1], logits[2]]));
   return plot(
     t.x,
     t.y,
