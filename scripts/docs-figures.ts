@@ -1,5 +1,5 @@
-/** `npm run docs:figures`: draws the gallery (docs/gallery.md, docs/figures) from the program itself. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+/** `npm run docs:figures`: draws README's picture and the gallery (docs/gallery.md, docs/figures) from the program itself. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { samples, variants } from '../bench/figures/samples.ts';
 import type { FigureRequest, Theme } from '../src/contracts/figures.ts';
@@ -69,6 +69,14 @@ async function section(
   ].join('\n');
 }
 
+/** README's picture: a run that was recorded (see the file's `command`), drawn as the bot draws it. */
+async function readmePicture(): Promise<void> {
+  const recorded = JSON.parse(await readFile(inProject('docs', 'figures', 'readme-run.json'), 'utf8'));
+  const request = { kind: 'trainingChart', data: recorded } as const;
+  const { bytes } = await render({ request, language: 'en', theme: 'dark' });
+  await writeFile(inProject('docs', 'figures', 'readme.png'), bytes);
+}
+
 const folder = inProject('docs', 'figures', 'gallery');
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
@@ -84,6 +92,7 @@ for (const [name, request] of Object.entries({ ...samples, ...variants })) {
   console.log(`drew ${name}`);
 }
 await writeFile(inProject('docs', 'gallery.md'), parts.join('\n'));
+await readmePicture();
 console.log(
   `docs/gallery.md: ${Object.keys({ ...samples, ...variants }).length} figures in ${forms.length} forms`,
 );

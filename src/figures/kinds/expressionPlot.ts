@@ -41,11 +41,14 @@ export const expressionPlot: KindOfFigure<'expressionPlot'> = {
       ...c,
       points: c.points.map(([x, y]) => [x, inside(y) ? y : Number.NaN] as const),
     }));
+    // An extremum lies a little beyond the highest sample beside it.
+    const slack = 0.002 * (high - low);
+    const near = (y: number) => y >= low - slack && y <= high + slack;
     const markers = fs
       .flatMap((f) => findFeatures(f, data.min, data.max))
       .filter(({ kind, x, y }, i, all) => {
         const first = all.findIndex((other) => other.kind === kind && other.x === x && other.y === y);
-        return inside(y) && first === i;
+        return near(y) && first === i;
       })
       .slice(0, mostMarkers)
       .map(({ kind, x, y }) => ({ x, y, label: label(kind, x, y, style.language) }));

@@ -113,11 +113,14 @@ function alt(data: Data, language: Language): string {
     return byLanguage(
       language,
       `${name} from ${number(y.min)} to ${number(y.max)}`,
-      `${name} 的值从 ${number(y.min)} 到 ${number(y.max)}`,
+      `${name}（${number(y.min)} 到 ${number(y.max)}）`,
     );
   });
   const x = extent(data.curves.flatMap((c) => c.points.map((p) => p[0])));
-  const marks = (data.markers ?? []).map(({ label, x: mx, y }) => `${label} (${number(mx)}, ${number(y)})`);
+  const marks = (data.markers ?? []).map(({ label, x: mx, y }) => {
+    const place = `(${number(mx)}, ${number(y)})`;
+    return label.includes(place) ? label : `${label} ${place}`;
+  });
   return sentences(
     [
       data.title ? `${data.title}${byLanguage(language, '.', '。')}` : '',
