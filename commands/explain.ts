@@ -1,7 +1,19 @@
 /** /explain CONCEPT: a lesson in short screens; and plain chat, where naming a concept is enough. */
 import { ApplicationCommandOptionType } from 'discord.js';
-import { answer, described, everywhere, ownerOf, suggestions, update } from '../src/bot/index.ts';
+import {
+  answer,
+  button,
+  described,
+  errorReply,
+  everywhere,
+  ownerOf,
+  type Reply,
+  row,
+  suggestions,
+  update,
+} from '../src/bot/index.ts';
 import type { CommandContext, ComponentInteraction, SlashCommand } from '../src/contracts/command.ts';
+import { GradusError } from '../src/core/errors/index.ts';
 import { chat } from './actions/chat.ts';
 import { tryCommand } from './actions/tryCommand.ts';
 import { explainTexts } from './texts/explain.ts';
@@ -26,8 +38,15 @@ export const explain: SlashCommand = {
   },
 
   async execute(interaction, context) {
-    const { id } = context.tutor.find(interaction.options.getString('concept', true), context.language);
-    await answer(interaction, lessonReply(id, 0, context));
+    const concept = interaction.options.getString('concept', true);
+    try {
+      const { id } = context.tutor.find(concept, context.language);
+      await answer(interaction, lessonReply(id, 0, context));
+    } catch (error) {
+      if (!(error instanceof GradusError) || error.code !== 'CONCEPT_UNKNOWN') throw error;
+      context.noteError();
+      await answer(interaction, unknownReply(error, context), { private: true });
+    }
   },
 
   async autocomplete(interaction, { tutor, language }) {
@@ -50,6 +69,16 @@ export const explain: SlashCommand = {
 
   chat,
 };
+
+/** The error with the nearest lessons as buttons: one press instead of typing again. */
+function unknownReply(error: GradusError, { tutor, language }: CommandContext): Reply {
+  const nearest = ('nearest' in error.params && error.params.nearest) || [];
+  const lessons = tutor.list(language).filter(({ title }) => nearest.includes(title));
+  return {
+    ...errorReply(error, language),
+    rows: [row(...lessons.map(({ id, title }) => button(title, ['explain', id, 0])))],
+  };
+}
 
 /** Whoever asked turns the page; somebody else gets a copy of their own, in their own language. */
 async function turnTo(

@@ -63,6 +63,10 @@ export const train: SlashCommand = {
       lr: options.getNumber('lr'),
       optimizer: options.getString('optimizer'),
       seed: options.getInteger('seed'),
+      schedule: options.getString('schedule'),
+      augment: options.getBoolean('augment'),
+      images: options.getInteger('images'),
+      patience: options.getInteger('patience'),
       engine: options.getString('engine'),
     });
     await startRun(interaction, spec, context);

@@ -4,18 +4,24 @@ import { choice, described } from '../../src/bot/index.ts';
 import type { EngineName } from '../../src/contracts/engine.ts';
 import type { Localized } from '../../src/contracts/language.ts';
 import type { ModelSpec } from '../../src/contracts/model.ts';
-import type { RunSpec } from '../../src/contracts/run.ts';
+import type { RunSpec, ScheduleName } from '../../src/contracts/run.ts';
 import { runLimits } from '../../src/core/runLimits.ts';
 import { trainTexts } from '../texts/train.ts';
 import { optimizers } from './optimizers.ts';
 
-const { epochs, batchSize, learningRate, seed } = runLimits;
+const { epochs, batchSize, learningRate, seed, images, patience } = runLimits;
 
 /** The reference engine is for checking the others: a run on it would take a day. */
 const engines = {
   wasm: { en: 'wasm: Gradus’ own, on every machine', 'zh-CN': 'wasm：Gradus 自己的引擎，任何机器都能用' },
   tensorflow: { en: 'tensorflow: where it is installed', 'zh-CN': 'tensorflow：需已安装' },
 } satisfies Partial<Record<EngineName, Localized>>;
+
+const schedules: Readonly<Record<ScheduleName, Localized>> = {
+  constant: { en: 'constant', 'zh-CN': '不变' },
+  cosine: { en: 'cosine: warm up, then down to zero', 'zh-CN': '余弦：先预热，再降到零' },
+  step: { en: 'step: a tenth of it twice towards the end', 'zh-CN': '阶梯：后段两次降为十分之一' },
+};
 
 export const runOptions: APIApplicationCommandBasicOption[] = [
   {
@@ -54,6 +60,31 @@ export const runOptions: APIApplicationCommandBasicOption[] = [
   },
   {
     type: ApplicationCommandOptionType.String,
+    name: 'schedule',
+    ...described(trainTexts.schedule),
+    choices: Object.entries(schedules).map(([value, label]) => choice(label, value)),
+  },
+  {
+    type: ApplicationCommandOptionType.Boolean,
+    name: 'augment',
+    ...described(trainTexts.augment),
+  },
+  {
+    type: ApplicationCommandOptionType.Integer,
+    name: 'images',
+    ...described(trainTexts.images),
+    min_value: images.min,
+    max_value: images.max,
+  },
+  {
+    type: ApplicationCommandOptionType.Integer,
+    name: 'patience',
+    ...described(trainTexts.patience),
+    min_value: patience.min,
+    max_value: patience.max,
+  },
+  {
+    type: ApplicationCommandOptionType.String,
     name: 'engine',
     ...described(trainTexts.engine),
     choices: Object.entries(engines).map(([value, label]) => choice(label, value)),
@@ -67,6 +98,10 @@ export interface RunChoices {
   readonly lr?: number | null;
   readonly optimizer?: string | null;
   readonly seed?: number | null;
+  readonly schedule?: string | null;
+  readonly augment?: boolean | null;
+  readonly images?: number | null;
+  readonly patience?: number | null;
   readonly engine?: string | null;
 }
 
@@ -81,5 +116,14 @@ export function runSpec(model: ModelSpec, choices: RunChoices): RunSpec {
     learningRate: choices.lr ?? optimizer.learningRate,
     optimizer: optimizer.spec,
     seed: choices.seed ?? seed.default,
+    ...(isSchedule(choices.schedule) ? { schedule: choices.schedule } : {}),
+    ...(choices.augment ? { augment: true } : {}),
+    ...(typeof choices.images === 'number' ? { images: choices.images } : {}),
+    ...(typeof choices.patience === 'number' ? { patience: choices.patience } : {}),
   };
+}
+
+/** A constant rate is the default and is not written down. */
+function isSchedule(name: string | null | undefined): name is ScheduleName {
+  return typeof name === 'string' && name !== 'constant' && Object.hasOwn(schedules, name);
 }

@@ -34,6 +34,22 @@ export const trainTexts = {
     'zh-CN': '各层，例如 conv 32 3 relu, pool 2, flatten, dense 10 softmax',
   },
   layersName: { en: 'Layers', 'zh-CN': '各层' },
+  schedule: {
+    en: 'How the learning rate goes over the run (default constant)',
+    'zh-CN': '学习率在训练过程中怎样变化（默认不变）',
+  },
+  augment: {
+    en: 'Shift, turn and bend every image a little, anew in each epoch (default no)',
+    'zh-CN': '每一轮都把每张图片随机平移、旋转、扭曲一点（默认否）',
+  },
+  images: {
+    en: 'Use only so many training images (default all)',
+    'zh-CN': '只用这么多张训练图片（默认全部）',
+  },
+  patience: {
+    en: 'Stop early after so many epochs without a smaller validation loss (default never)',
+    'zh-CN': '验证损失连续多少轮没有变小就提前停止（默认不提前）',
+  },
   engine: { en: 'What computes it (default wasm)', 'zh-CN': '由哪个引擎计算（默认 wasm）' },
 
   queued: { en: (m: string) => `${m} is waiting for its turn`, 'zh-CN': (m: string) => `${m} 正在排队` },
@@ -142,6 +158,16 @@ export const trainTexts = {
       `${optimizer} · 学习率 ${rate} · 批量大小 ${batch} · 随机种子 ${seed}`,
   },
   data: { en: 'Data', 'zh-CN': '数据' },
+  scheduleValue: {
+    en: (name: 'cosine' | 'step') => `${name} schedule`,
+    'zh-CN': (name: 'cosine' | 'step') => (name === 'cosine' ? '余弦调度' : '阶梯调度'),
+  },
+  augmented: { en: 'images augmented', 'zh-CN': '图片增广' },
+  imagesValue: { en: (n: number) => `${count(n)} images`, 'zh-CN': (n: number) => `${count(n)} 张图片` },
+  patienceValue: {
+    en: (n: number) => `early stopping after ${n}`,
+    'zh-CN': (n: number) => `${n} 轮无进步即提前停止`,
+  },
   threads: {
     en: (n: number) => (n === 1 ? '1 thread' : `${n} threads`),
     'zh-CN': (n: number) => `${n} 个线程`,

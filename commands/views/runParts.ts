@@ -52,7 +52,15 @@ export function liveFields(view: RunView, language: Language): Field[] {
 export function settingsField(spec: RunSpec, rate: number, language: Language): Field {
   const t = inLanguage(trainTexts, language);
   const optimizer = optimizerLabel(spec.optimizer)[language];
-  return { name: t.settings, value: t.settingsValue(optimizer, rateText(rate), spec.batchSize, spec.seed) };
+  const { schedule, augment, images, patience } = spec;
+  const extras = [
+    ...(schedule && schedule !== 'constant' ? [t.scheduleValue(schedule)] : []),
+    ...(augment ? [t.augmented] : []),
+    ...(images === undefined ? [] : [t.imagesValue(images)]),
+    ...(patience === undefined ? [] : [t.patienceValue(patience)]),
+  ];
+  const basic = t.settingsValue(optimizer, rateText(rate), spec.batchSize, spec.seed);
+  return { name: t.settings, value: [basic, ...extras].join(' · ') };
 }
 
 /** What a network of the learner's own is made of; the others are known by their names. */

@@ -121,9 +121,9 @@ export class Seat {
   }
 
   /** Types a command and sends it, without waiting for the answer. */
-  async type(line: string, files: readonly UploadedFile[] = []): Promise<string> {
+  async type(line: string, files: readonly UploadedFile[] = [], channelId?: string): Promise<string> {
     const { call } = parseCommandLine(line, this.person.snapshot().commands, { files: files.length });
-    return this.person.invoke(call, files);
+    return this.person.invoke({ ...call, channelId }, files);
   }
 
   /** Sends a command and waits until the bot is done with all of it. @returns the newest message */

@@ -89,6 +89,9 @@ describe('/explain', () => {
     expect(errorOf(english)).toBe('CONCEPT_UNKNOWN');
     expect(textOf(english)).toContain('sourdough bread');
     expect(isEphemeral(english)).toBe(true);
+    const nearest = buttonsOf(english);
+    expect(nearest).toHaveLength(3);
+    expect(textOf(await ada.click(english, nearest[0].label!))).toContain('1 of');
     const chinese = await ming.say('/explain 红烧肉');
     expect(errorOf(chinese)).toBe('CONCEPT_UNKNOWN');
     expect(textOf(chinese)).toContain('最接近');

@@ -110,6 +110,16 @@ describe('a restart of the bot', () => {
   });
 });
 
+test('a run in a DM lives and ends there', async () => {
+  const kim = channel.seat('Kim');
+  const channelId = kim.person.directChannelId();
+  await kim.type('/train mlp epochs:1 batch:64', [], channelId);
+  const notice = await kim.reads(`<@${kim.person.user.id}>`, 'has ended');
+  expect(notice.channel_id).toBe(channelId);
+  const run = [...kim.messages.values()].find((m) => textOf(m).includes('of the test digits correctly'))!;
+  expect(run.channel_id).toBe(channelId);
+});
+
 describe('what can happen to a message', () => {
   test('after 15 minutes it goes on through the channel', async () => {
     await ada.type(LONG);
