@@ -52,6 +52,10 @@ import { example as softmaxExample } from './softmax/example.ts';
 import { figures as softmaxFigures } from './softmax/figure.ts';
 import { example as tanhExample } from './tanh/example.ts';
 import { figures as tanhFigures } from './tanh/figure.ts';
+import { example as trainValidationTestExample } from './train-validation-test/example.ts';
+import { figures as trainValidationTestFigures } from './train-validation-test/figure.ts';
+import { example as trainingLoopExample } from './training-loop/example.ts';
+import { figures as trainingLoopFigures } from './training-loop/figure.ts';
 import { world } from './world.ts';
 
 export interface LessonModule {
@@ -84,6 +88,8 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   convolution: { figures: convolutionFigures, example: convolutionExample },
   pooling: { figures: poolingFigures, example: poolingExample },
   cnn: { figures: cnnFigures, example: cnnExample },
+  'training-loop': { figures: trainingLoopFigures, example: trainingLoopExample },
+  'train-validation-test': { figures: trainValidationTestFigures, example: trainValidationTestExample },
   overfitting: { figures: overfittingFigures, example: overfittingExample },
   dropout: { figures: dropoutFigures, example: dropoutExample },
   ...world,
