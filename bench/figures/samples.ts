@@ -171,7 +171,7 @@ export const samples: Samples = {
   featureMaps,
   modelDiagram,
   optimizerRace: race,
-  decisionBoundary: () => ({ kind: 'decisionBoundary', data: boundaryFrames(40) }),
+  decisionBoundary: () => ({ kind: 'decisionBoundary', data: boundaryFrames(24) }),
   convolution,
   backpropagation: (language) => ({ kind: 'backpropagation', data: network(language) }),
   predictionReplay,

@@ -9,11 +9,11 @@ const hidden = 12;
 const pointCount = 160;
 const columns = 60;
 const rows = 60;
-const stepsPerFrame = 40;
+const stepsPerFrame = 60;
 const rate = 0.9;
 const sigmoid = (v: number) => 1 / (1 + Math.exp(-v));
 
-/** Two moons, and the plane as the network divides it after every 40 steps. */
+/** Two moons, and the plane as the network divides it after every 60 steps. */
 export function boundaryFrames(frameCount: number): Data {
   const random = new Random(5);
   const { x, y } = toyData('moons', pointCount, random);

@@ -11,6 +11,10 @@ import { GradusError } from '../core/errors/index.ts';
 const maxPoints = 2000;
 const maxClasses = 200;
 const maxCells = 1_000_000;
+/** Numbers that travel to a drawing process in one request. */
+const maxValues = 5_000_000;
+/** px; the recogniser's previews have at most 512. */
+const maxUploadSide = 2048;
 
 /** @throws GradusError FIGURE_TOO_LARGE, FIGURE_DATA_INVALID */
 export function bounded(request: FigureRequest): FigureRequest {
@@ -61,6 +65,7 @@ export function bounded(request: FigureRequest): FigureRequest {
     case 'prediction': {
       const { digits } = request.data;
       for (const { pixels } of digits) checkImage(pixels);
+      checkUpload(request.data.upload);
       return request;
     }
     case 'predictionReplay':
@@ -96,11 +101,20 @@ export function bounded(request: FigureRequest): FigureRequest {
         },
       };
     }
-    case 'weightHistogram':
-      return { kind: 'weightHistogram', data: { tensors: request.data.tensors.slice(0, 12) } };
+    case 'weightHistogram': {
+      const tensors = request.data.tensors.slice(0, 12);
+      checkCount(tensors.map(({ values }) => values));
+      return { kind: 'weightHistogram', data: { tensors } };
+    }
     case 'featureMaps':
+      checkCount(request.data.layers.map(({ values }) => values));
+      return request;
     case 'filters':
+      checkCount([request.data.values]);
+      return request;
     case 'decisionBoundary':
+      checkCount(request.data.frames.map(({ probabilities }) => probabilities));
+      return request;
     case 'convolution':
     case 'formula':
     case 'expressionPlot':
@@ -117,6 +131,19 @@ export function invalid(problem: string): GradusError {
 
 function checkImage(pixels: Uint8Array): void {
   if (pixels.length !== 28 * 28) throw invalid(`an image has ${pixels.length} pixels, not 28 × 28`);
+}
+
+function checkCount(parts: readonly ArrayLike<number>[]): void {
+  const total = parts.reduce((sum, { length }) => sum + length, 0);
+  if (total > maxValues) throw new GradusError('FIGURE_TOO_LARGE', {});
+}
+
+/** Width and height stand in the first chunk of a PNG: a small file can claim to be 30,000 px wide. */
+function checkUpload(png: Uint8Array): void {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  if (png.length < 24 || view.getUint32(0) !== 0x89504e47) throw invalid('the upload is not a PNG');
+  if (Math.max(view.getUint32(16), view.getUint32(20)) > maxUploadSide)
+    throw new GradusError('FIGURE_TOO_LARGE', {});
 }
 
 /** Means over equal stretches: a spike stays visible as a bump, and nothing is invented. */
