@@ -23,7 +23,8 @@ export interface Session {
 export async function openSession(config: Config, logger: Logger): Promise<Session> {
   const discord = await startLocalDiscord({ host: '127.0.0.1', port: 0, home: null });
   const services = await startServices(config, logger);
-  const bot = await startBot({ token: discord.token, apiUrl: discord.apiUrl, services, commands, logger });
+  const { token, apiUrl } = discord;
+  const bot = await startBot({ token, apiUrl, services, commands, logger, resume: false });
   return {
     discord,
     services,

@@ -24,6 +24,10 @@ export async function tryCommand(
       lr: number(options.lr),
       optimizer: options.optimizer,
       seed: number(options.seed),
+      schedule: options.schedule,
+      augment: options.augment === 'true',
+      images: number(options.images),
+      patience: number(options.patience),
       engine: options.engine,
     });
     await startRun(interaction, spec, context);

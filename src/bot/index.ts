@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../core/clock.ts';
 import type { Logger } from '../core/log.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createErrorFunnel } from './errors.ts';
+import { loginError } from './login.ts';
 import { registerCommands } from './registrar.ts';
 import { Work } from './work.ts';
 
@@ -30,6 +31,8 @@ export interface BotOptions {
   readonly commands: readonly Command[];
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** Whether the messages of a former process go on; false for a Discord that has never seen them. Default true. */
+  readonly resume?: boolean;
 }
 
 export interface Bot {
@@ -63,7 +66,10 @@ const permissions = [
   PermissionFlagsBits.ReadMessageHistory,
 ];
 
-/** Resolves when the bot has logged in and its commands are registered. @throws when the token is refused */
+/**
+ * Resolves when the bot has logged in and its commands are registered.
+ * @throws GradusError TOKEN_REFUSED, DISCORD_UNREACHABLE
+ */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { apiUrl, commands, services } = options;
   const logger = options.logger.child({ part: 'bot' });
@@ -115,11 +121,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       commands.map((command) => command.data),
     );
     commandIds = registered.ids;
-    await dispatcher.resume(started);
+    if (options.resume ?? true) await dispatcher.resume(started);
     logger.info({ user: user.tag, commands: commands.length, registered: registered.changed }, 'ready');
   } catch (error) {
     await client.destroy();
-    throw error;
+    throw loginError(error, apiUrl ?? 'https://discord.com');
   }
 
   return {

@@ -14,7 +14,18 @@ export interface RunSpec {
   readonly learningRate: number;
   readonly optimizer: OptimizerSpec;
   readonly seed: number;
+  /** How the rate goes over the whole run (src/engine/schedules.ts). Default 'constant'. */
+  readonly schedule?: ScheduleName;
+  /** Every image is shifted, turned, scaled and bent a little, anew in each epoch. Default false. */
+  readonly augment?: boolean;
+  /** Only the first so many training images (before validation is taken away). Default: all. */
+  readonly images?: number;
+  /** Ends when the validation loss has not become smaller for so many epochs. Default: never. */
+  readonly patience?: number;
 }
+
+/** cosine: to zero at the end, with a warm-up over the first 5 % of the steps; step: a tenth of the rate after 60 % and 85 %. */
+export type ScheduleName = 'constant' | 'cosine' | 'step';
 
 /** 'paused': waits for its owner with a checkpoint. 'interrupted': its process died and it cannot go on. */
 export type RunStatus = 'queued' | 'running' | 'paused' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
@@ -73,6 +84,8 @@ export interface Mistake {
 }
 
 export interface RunResult {
+  /** Passes over the training images; fewer than asked for after early stopping. Runs of old versions have none. */
+  readonly epochs?: number;
   readonly testLoss: number;
   readonly testAccuracy: number;
   readonly testCount: number;

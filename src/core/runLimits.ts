@@ -5,6 +5,9 @@ export const runLimits = {
   learningRate: { min: 1e-7, max: 10, default: 1e-3 },
   /** 32 bits, so that a seed is an integer in every language and option. */
   seed: { min: 0, max: 4294967295, default: 42 },
+  /** Training images; fewer than a hundred leave nothing to validate with. */
+  images: { min: 100, max: 60_000 },
+  patience: { min: 1, max: 20 },
   /** Runs that one person may have waiting or running. */
   openPerLearner: 3,
 } as const;

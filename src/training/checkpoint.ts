@@ -23,6 +23,8 @@ export interface Place {
   /** Of training, validation and test so far, without pauses. */
   readonly seconds: number;
   readonly epochSeconds: number;
+  /** The epoch with the smallest validation loss so far; null before the first. */
+  readonly best: { readonly epoch: number; readonly loss: number } | null;
   /** Of training alone. */
   readonly trainingSeconds: number;
 }

@@ -46,6 +46,14 @@ export class CurveRecorder {
     return point;
   }
 
+  /** The point that is not complete, for a run that ends before its last step. */
+  flush(step: number, learningRate: number): CurvePoint | null {
+    if (this.open.n === 0) return null;
+    const point = { step, ...meansOf(this.open), learningRate };
+    this.open = noSums;
+    return point;
+  }
+
   sums(): Sums {
     return this.open;
   }

@@ -12,7 +12,7 @@ import type {
   RunView,
 } from '../contracts/run.ts';
 import { diagnose } from './diagnosis.ts';
-import { rateAt } from './rates.ts';
+import { chosenRate } from './rates.ts';
 import type { TrainingProcess } from './trainingProcess.ts';
 
 export interface Curve {
@@ -130,5 +130,5 @@ function viewOfCurve(record: RunRecord, curve: Curve) {
 }
 
 function currentRate(record: RunRecord, marks: readonly RunMark[]): number {
-  return rateAt(record.spec, marks, Number.POSITIVE_INFINITY);
+  return chosenRate(record.spec, marks);
 }

@@ -19,8 +19,8 @@ export class Speeds {
   /** A finished run; the newest of its kind counts. */
   learn({ spec, data, result }: RunRecord): void {
     if (!data || !result) return;
-    const seconds = result.seconds / (spec.epochs * data.trainCount);
-    this.trainCount = data.trainCount;
+    const seconds = result.seconds / ((result.epochs ?? spec.epochs) * data.trainCount);
+    if (spec.images === undefined) this.trainCount = data.trainCount;
     this.secondsAnImage.set(kindOf(spec), seconds);
     this.secondsAMultiplyAdd.set(spec.engine, seconds / multiplyAdds(spec.model).training);
   }
@@ -28,7 +28,8 @@ export class Speeds {
   /** Seconds of the whole run; null when nothing has finished on its engine yet. */
   secondsOf(spec: RunSpec): number | null {
     const anImage = this.secondsAnImage.get(kindOf(spec)) ?? this.byWork(spec);
-    return anImage === null ? null : anImage * spec.epochs * this.trainCount;
+    const images = Math.min(spec.images ?? this.trainCount, this.trainCount);
+    return anImage === null ? null : anImage * spec.epochs * images;
   }
 
   private byWork({ engine, model }: RunSpec): number | null {
@@ -38,6 +39,6 @@ export class Speeds {
 }
 
 /** Runs that take the same time an image: the batch counts in powers of two. */
-function kindOf({ engine, model, batchSize }: RunSpec): string {
-  return JSON.stringify([engine, model.layers, Math.round(Math.log2(batchSize))]);
+function kindOf({ engine, model, batchSize, augment }: RunSpec): string {
+  return JSON.stringify([engine, model.layers, Math.round(Math.log2(batchSize)), augment === true]);
 }

@@ -28,6 +28,7 @@ function beginningOf(job: TrainingJob): Place {
     data: dataKey(job.data),
     step: 0,
     epochsDone: 0,
+    best: null,
     pointSums: noSums,
     epochSums: noSums,
     seconds: 0,

@@ -9,7 +9,8 @@ import type { Engine, Network } from '../contracts/engine.ts';
 import type { CurvePoint, DataSummary, RunEvent, RunMark, RunProgress, RunSpec } from '../contracts/run.ts';
 import type { Clock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
-import { epochOrder, splitValidation } from '../data/batches.ts';
+import { augmentedGather } from '../data/augmentedBatches.ts';
+import { epochOrder, slice, splitValidation } from '../data/batches.ts';
 import { encodeTensors } from '../engine/checkpoint.ts';
 import { planLayers } from '../engine/shapes.ts';
 import { encodeCheckpoint, type Place } from './checkpoint.ts';
@@ -51,6 +52,7 @@ export class Training {
   private step: number;
   private epochsDone: number;
   private epochSums: Place['epochSums'];
+  private best: Place['best'];
   private trainingSeconds: number;
   /** Clock readings, moved back by what was done before a resumption. ms */
   private readonly startedAt: number;
@@ -63,8 +65,9 @@ export class Training {
     const { spec, data, clock } = job;
     this.job = job;
     this.network = network;
-    const validationCount = Math.min(MAX_VALIDATION, Math.floor(data.train.n / 10));
-    ({ train: this.train, validation: this.validation } = splitValidation(data.train, validationCount));
+    const available = slice(data.train, 0, Math.min(spec.images ?? data.train.n, data.train.n));
+    const validationCount = Math.min(MAX_VALIDATION, Math.floor(available.n / 10));
+    ({ train: this.train, validation: this.validation } = splitValidation(available, validationCount));
     this.stepsPerEpoch = Math.ceil(this.train.n / spec.batchSize);
     this.totalSteps = spec.epochs * this.stepsPerEpoch;
     this.pace = new Pace(spec.batchSize);
@@ -73,6 +76,7 @@ export class Training {
     this.step = place.step;
     this.epochsDone = place.epochsDone;
     this.epochSums = place.epochSums;
+    this.best = place.best;
     this.trainingSeconds = place.trainingSeconds;
     this.startedAt = clock() - place.seconds * 1000;
     this.epochStartedAt = clock() - place.epochSeconds * 1000;
@@ -88,10 +92,23 @@ export class Training {
       totalSteps: this.totalSteps,
       fromStep: this.step,
     });
-    while (this.epochsDone < this.job.spec.epochs) {
+    while (this.epochsDone < this.job.spec.epochs && !this.isOutOfPatience()) {
       if (!((await this.trainEpoch()) && (await this.validate()))) return this.stop();
     }
+    if (this.step < this.totalSteps) this.flushCurve();
     if (!(await this.test())) return this.stop();
+  }
+
+  /** Early stopping (Keras' EarlyStopping on val_loss, without going back to the best weights). */
+  private isOutOfPatience(): boolean {
+    const { patience } = this.job.spec;
+    return patience !== undefined && this.best !== null && this.epochsDone - this.best.epoch >= patience;
+  }
+
+  private flushCurve(): void {
+    const rate = rateAt(this.job.spec, this.marks, this.step - 1, this.totalSteps);
+    const point = this.recorder.flush(this.step, rate);
+    if (point) this.points.push(point);
   }
 
   /** What is left of the epoch. @returns false when it was ordered to stop */
@@ -102,7 +119,10 @@ export class Training {
     let position = (this.step - this.epochsDone * this.stepsPerEpoch) * batchSize;
     const take = () => {
       const end = Math.min(order.length, position + this.pace.batches() * batchSize);
-      const examples = this.buffers.gather(this.train, order.subarray(position, end));
+      const indices = order.subarray(position, end);
+      const examples = spec.augment
+        ? augmentedGather(this.train, indices, spec.seed, this.epochsDone + 1)
+        : this.buffers.gather(this.train, indices);
       position = end;
       return examples;
     };
@@ -111,7 +131,9 @@ export class Training {
       if (await this.stopped()) return false;
       this.changeRate();
       const steps = Math.ceil(next.n / batchSize);
-      const rates = Array.from({ length: steps }, (_, i) => rateAt(spec, this.marks, this.step + i));
+      const rates = Array.from({ length: steps }, (_, i) =>
+        rateAt(spec, this.marks, this.step + i, this.totalSteps),
+      );
       const before = clock();
       const { n } = next;
       const training = this.network.train(next, batchSize, rates);
@@ -139,6 +161,7 @@ export class Training {
     if (!result) return false;
     this.wantFinite(result.loss);
     this.epochsDone++;
+    if (!this.best || result.loss < this.best.loss) this.best = { epoch: this.epochsDone, loss: result.loss };
     this.job.emit({
       type: 'epoch',
       result: {
@@ -170,12 +193,18 @@ export class Training {
         kind: 'weights',
         model: spec.model,
         build: `${name} ${build}`,
-        details: { seed: spec.seed, epochs: spec.epochs, data: data.name, testAccuracy: evaluation.accuracy },
+        details: {
+          seed: spec.seed,
+          epochs: this.epochsDone,
+          data: data.name,
+          testAccuracy: evaluation.accuracy,
+        },
       },
       await this.network.weights(),
     );
-    const trained = spec.epochs * this.train.n;
+    const trained = this.epochsDone * this.train.n;
     const result = {
+      epochs: this.epochsDone,
       testLoss: evaluation.loss,
       testAccuracy: evaluation.accuracy,
       testCount: data.test.n,
@@ -203,7 +232,7 @@ export class Training {
   private changeRate(): void {
     const factor = this.job.orders.takeFactor();
     if (factor === undefined) return;
-    const rate = rateAt(this.job.spec, this.marks, this.step) * factor;
+    const rate = rateAt(this.job.spec, this.marks, this.step, this.totalSteps) * factor;
     const mark: RunMark = { type: 'learningRate', step: this.step, factor, rate };
     this.marks.push(mark);
     this.tell('training', true);
@@ -217,6 +246,7 @@ export class Training {
       data: dataKey(this.job.data),
       step: this.step,
       epochsDone: this.epochsDone,
+      best: this.best,
       pointSums: this.recorder.sums(),
       epochSums: this.epochSums,
       seconds: (this.job.clock() - this.startedAt) / 1000,
@@ -253,7 +283,7 @@ export class Training {
   private wantFinite(loss: number): void {
     if (Number.isFinite(loss)) return;
     const layer = planLayers(this.job.spec.model).at(-1)!.name;
-    const learningRate = rateAt(this.job.spec, this.marks, this.step);
+    const learningRate = rateAt(this.job.spec, this.marks, this.step, this.totalSteps);
     throw new GradusError('LOSS_NOT_FINITE', { step: this.step, layer, learningRate });
   }
 

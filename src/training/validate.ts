@@ -14,6 +14,8 @@ export function validateSpec(spec: RunSpec): void {
   wantWithin('batch', spec.batchSize, runLimits.batchSize, true);
   wantWithin('lr', spec.learningRate, runLimits.learningRate, false);
   wantWithin('seed', spec.seed, runLimits.seed, true);
+  if (spec.images !== undefined) wantWithin('images', spec.images, runLimits.images, true);
+  if (spec.patience !== undefined) wantWithin('patience', spec.patience, runLimits.patience, true);
   const output = planLayers(spec.model).at(-1)?.outputShape ?? spec.model.inputShape;
   const fits =
     spec.model.inputShape.join() === INPUT.join() &&

@@ -259,3 +259,41 @@ test('a loss that is not finite ends the run with a coded error', async () => {
   };
   await expect(events({ spec: exploding })).rejects.toMatchObject({ code: 'LOSS_NOT_FINITE' });
 });
+
+test('a schedule lowers the rate over the whole run, and a factor of the learner comes on top', async () => {
+  const spec = tinySpec({ epochs: 4, batchSize: 16, learningRate: 0.02, schedule: 'step' });
+  const told = await events({ spec });
+  const rates = points(told).map((p) => p.learningRate);
+  expect(rates[0]).toBe(0.02);
+  expect(rates[27]).toBe(0.02);
+  expect(rates[29]).toBeCloseTo(0.002, 12);
+  expect(rates.at(-1)).toBeCloseTo(0.0002, 12);
+  const cosine = points(await events({ spec: { ...spec, schedule: 'cosine' } })).map((p) => p.learningRate);
+  expect(Math.max(...cosine)).toBeCloseTo(0.02, 9);
+  expect(cosine[0]).toBeLessThan(0.02);
+  expect(cosine.at(-1)).toBeLessThan(0.0001);
+});
+
+test('a run on some of the images keeps a tenth of them for validation', async () => {
+  const [started] = all(await events({ spec: tinySpec({ images: 100 }) }), 'started');
+  expect(started.data).toMatchObject({ trainCount: 90, validationCount: 10, testCount: 60 });
+});
+
+test('patience ends a run that no longer improves, with its whole curve', async () => {
+  // So large a rate overshoots at once: the validation loss of a later epoch is never smaller for long.
+  const spec = tinySpec({ epochs: 60, batchSize: 16, learningRate: 5, patience: 2 });
+  const told = await events({ spec });
+  const epochs = all(told, 'epoch').map((event) => event.result);
+  const best = epochs.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a));
+  expect(epochs.length).toBeLessThan(60);
+  expect(epochs.length).toBe(best.epoch + 2);
+  expect(points(told).at(-1)?.step).toBe(epochs.length * 12);
+  expect(all(told, 'finished')[0].result.epochs).toBe(epochs.length);
+});
+
+test('augmented images differ between epochs and are the same in every run', async () => {
+  const spec = tinySpec({ epochs: 2, augment: true });
+  const [a, b] = [await events({ spec }), await events({ spec })];
+  expect(Buffer.compare(weights(a), weights(b))).toBe(0);
+  expect(Buffer.compare(weights(a), weights(await events({ spec: tinySpec({ epochs: 2 }) })))).not.toBe(0);
+});
