@@ -86,6 +86,20 @@ export const botErrors = {
     en: (_: object) => 'The formula of this message can no longer be read. Please run /formula again.',
     'zh-CN': () => '这条消息中的公式已无法读取，请重新运行 /formula。',
   },
+  TOKEN_REFUSED: {
+    en: (_: object) =>
+      'Discord does not accept this DISCORD_TOKEN. Copy it again: https://discord.com/developers/applications → your ' +
+      'application → Bot → Reset Token.',
+    'zh-CN': () =>
+      'Discord 不接受这个 DISCORD_TOKEN。请重新复制：https://discord.com/developers/applications → 你的应用 → Bot → Reset Token。',
+  },
+  DISCORD_UNREACHABLE: {
+    en: (p: { address: string; reason: string }) =>
+      `Discord cannot be reached at ${p.address} (${p.reason}). Check the connection; without DISCORD_TOKEN Gradus brings ` +
+      'a Discord of its own.',
+    'zh-CN': (p: { address: string; reason: string }) =>
+      `无法连接 ${p.address} 上的 Discord（${p.reason}）。请检查网络；不设置 DISCORD_TOKEN 时，Gradus 会自带一个 Discord。`,
+  },
   STOPPING: {
     en: (_: object) => 'Gradus is restarting. Please try again in a moment.',
     'zh-CN': () => 'Gradus 正在重启，请稍后再试。',
