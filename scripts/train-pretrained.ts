@@ -12,8 +12,8 @@ import { trainRecognizer } from '../src/vision/training/train.ts';
 
 const { values } = parseArgs({
   options: {
-    samples: { type: 'string', default: '60000' },
-    epochs: { type: 'string', default: '10' },
+    samples: { type: 'string', default: '150000' },
+    epochs: { type: 'string', default: '6' },
     seed: { type: 'string', default: '1' },
     threads: { type: 'string' },
     out: { type: 'string', default: pretrainedFile },

@@ -298,7 +298,7 @@ const swungFive = (r: Random): Strokes => [
 /** 6: a stem that swings into a loop; the loop is small or takes most of the height, open or crossing the stem. */
 const six = (r: Random): Strokes => {
   const left = 0.15;
-  const loop = r.between(0.3, 0.62);
+  const loop = r.between(0.3, 0.56);
   const right = left + r.between(0.3, 0.78);
   const top: Point = [left + r.between(-0.04, 0.6), 0];
   const belly = r.between(0.02, 0.12) * (top[0] - left);
@@ -505,7 +505,7 @@ export const styles: readonly (readonly Style[])[] = [
   [
     { name: 'corner', weight: 4, draw: cornerTwo },
     { name: 'loop', weight: 4.5, draw: loopTwo },
-    { name: 'angular', weight: 1, draw: angularTwo },
+    { name: 'angular', weight: 1.6, draw: angularTwo },
   ],
   [
     { name: 'round', weight: 5, draw: roundThree },

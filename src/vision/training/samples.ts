@@ -52,17 +52,19 @@ function rewritten(set: ImageSet, index: number, random: Random): Uint8Array {
   const small = inkFromBytes(pixelsOf(set, index), set.width, set.height);
   const scale = FINE / set.width;
   const fine = bytesFromInk(resample(small, { scale, x: 0, y: 0 }, FINE, FINE));
+  // Most are written about as they were, some quite differently.
+  const strength = random.between(0.2, 1);
   const bent = augment(fine, FINE, FINE, random, {
-    rotate: 14,
-    scale: 0.16,
-    shear: 0.24,
-    elastic: 1.7,
+    rotate: 14 * strength,
+    scale: 0.16 * strength,
+    shear: 0.24 * strength,
+    elastic: 1.7 * strength,
     elasticSize: 14,
-    strokeWidth: 0.9,
+    strokeWidth: 0.9 * strength,
   });
   // The level at which the soft edge is cut is the pen's width.
   const map = inkFromBytes(bent, FINE, FINE);
-  const level = random.between(0.25, 0.85) * darkOf(map);
+  const level = (0.5 + random.between(-0.3, 0.35) * strength) * darkOf(map);
   const soft = random.between(0.12, 0.5);
   const ink = map.ink.map((value) => clamp((value - level) / soft + 0.5));
   return seen({ ...map, ink }, random);
