@@ -6,6 +6,8 @@ import { example as adamExample } from './adam/example.ts';
 import { figures as adamFigures } from './adam/figure.ts';
 import { example as backpropagationExample } from './backpropagation/example.ts';
 import { figures as backpropagationFigures } from './backpropagation/figure.ts';
+import { example as batchNormalizationExample } from './batch-normalization/example.ts';
+import { figures as batchNormalizationFigures } from './batch-normalization/figure.ts';
 import { example as chainRuleExample } from './chain-rule/example.ts';
 import { figures as chainRuleFigures } from './chain-rule/figure.ts';
 import { example as cnnExample } from './cnn/example.ts';
@@ -92,5 +94,6 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   'train-validation-test': { figures: trainValidationTestFigures, example: trainValidationTestExample },
   overfitting: { figures: overfittingFigures, example: overfittingExample },
   dropout: { figures: dropoutFigures, example: dropoutExample },
+  'batch-normalization': { figures: batchNormalizationFigures, example: batchNormalizationExample },
   ...world,
 };
