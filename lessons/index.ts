@@ -58,6 +58,8 @@ import { example as trainValidationTestExample } from './train-validation-test/e
 import { figures as trainValidationTestFigures } from './train-validation-test/figure.ts';
 import { example as trainingLoopExample } from './training-loop/example.ts';
 import { figures as trainingLoopFigures } from './training-loop/figure.ts';
+import { example as vanishingGradientsExample } from './vanishing-gradients/example.ts';
+import { figures as vanishingGradientsFigures } from './vanishing-gradients/figure.ts';
 import { world } from './world.ts';
 
 export interface LessonModule {
@@ -95,5 +97,6 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   overfitting: { figures: overfittingFigures, example: overfittingExample },
   dropout: { figures: dropoutFigures, example: dropoutExample },
   'batch-normalization': { figures: batchNormalizationFigures, example: batchNormalizationExample },
+  'vanishing-gradients': { figures: vanishingGradientsFigures, example: vanishingGradientsExample },
   ...world,
 };
