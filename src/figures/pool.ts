@@ -4,6 +4,7 @@
  * 1e308, for one), and the memory of a canvas comes back for certain only when its process ends.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { FigureKind } from '../contracts/figures.ts';
 import { deserializeError, GradusError } from '../core/errors/index.ts';
 import type { FigureJob, FigureReply } from './messages.ts';
@@ -75,7 +76,11 @@ export class FigurePool {
     const reason = new Error('the figure service was closed');
     for (const { kind, reject } of this.waiting.splice(0)) reject(broken(kind, reason));
     const painters = [...this.painters];
-    for (const painter of painters) this.dismiss(painter, reason);
+    for (const painter of painters) {
+      // Or the program could end before the promise that its caller waits for.
+      this.hold(painter);
+      this.dismiss(painter, reason);
+    }
     await Promise.all(painters.map(({ ended }) => ended));
   }
 
@@ -148,16 +153,11 @@ export class FigurePool {
 
   /** While somebody waits for a process, it keeps the program alive; an idle one does not. */
   private hold({ child, timer }: Painter): void {
-    child.ref();
-    child.channel?.ref();
-    timer?.ref();
+    for (const handle of [child, child.channel, child.stderr as Socket | null, timer]) handle?.ref();
   }
 
   private release({ child, timer }: Painter): void {
-    child.unref();
-    child.channel?.unref();
-    timer?.unref();
-    (child.stderr as { unref?: () => void } | null)?.unref?.();
+    for (const handle of [child, child.channel, child.stderr as Socket | null, timer]) handle?.unref();
   }
 
   /** Ends a process; its task fails with a coded error as it is, with an accident as FIGURE_FAILED and its cause. */

@@ -1,13 +1,16 @@
 /** The pool of drawing processes: one that hangs, dies or grows is replaced, and only its own figure fails. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { serialize } from 'node:v8';
 import { afterEach, expect, test } from 'vitest';
-import { inProject } from '../../src/core/paths.ts';
+import { compiled, inProject } from '../../src/core/paths.ts';
 import { FigureCache } from '../../src/figures/cache.ts';
 import { FigurePool } from '../../src/figures/pool.ts';
 
+const painter = inProject('tests', 'helpers', 'goldenPainter.mjs');
 const open: FigurePool[] = [];
 
-function pool(size: number, file = inProject('tests', 'helpers', 'goldenPainter.mjs')): FigurePool {
+function pool(size: number, file = painter): FigurePool {
   const made = new FigurePool({ file, size, heapMb: 64, rssMb: 1000, startMs: 20_000 });
   open.push(made);
   return made;
@@ -99,4 +102,19 @@ test('the cache forgets what was used least recently, by number and by bytes', (
   expect([cache.get('a'), cache.get('b'), cache.get('c')].map(Boolean)).toEqual([true, false, true]);
   cache.set('d', figure(95));
   expect([cache.get('a'), cache.get('c'), cache.get('d')].map(Boolean)).toEqual([false, false, true]);
+});
+
+test('an idle pool lets its program end, and closing is waited for', async () => {
+  const script = `
+    const { FigurePool } = await import(${JSON.stringify(compiled('src/figures/pool.ts'))});
+    const { serialize } = await import('node:v8');
+    const options = { file: ${JSON.stringify(painter)}, heapMb: 64, rssMb: 1000, startMs: 20000 };
+    const order = { request: serialize({ data: { latex: 'a' } }), language: 'en', theme: 'dark' };
+    const [closed, idle] = [1, 1].map((size) => new FigurePool({ ...options, size }));
+    await closed.draw(order, 'formula', 20000);
+    await closed.close();
+    await idle.draw(order, 'formula', 20000);
+    console.log('drawn twice');`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+  expect(stdout).toBe('drawn twice\n');
 });
