@@ -7,7 +7,7 @@ import type { Ink } from './ink.ts';
 import type { Glyph } from './segment.ts';
 
 /** Width to height from which a piece may be two digits. */
-const WIDE = 0.85;
+const WIDE = 1.02;
 /** In heights of the piece: cuts keep this distance from its ends and from each other. */
 const MARGIN = 0.22;
 /** A column with more ink than this part of the height is no place to cut. */

@@ -25,7 +25,9 @@ const WORST = -5;
 /** What speaks against cutting a connected stroke, and against joining what is apart; in nats. */
 const CUT_COST = 1.2;
 /** Half a stroke of anything looks like a 1: a cut that makes one needs a better reason. */
-const CUT_OFF_ONE_COST = 4;
+const CUT_OFF_ONE_COST = 2;
+/** Parts of a cut stroke have to be this plausible: a cut is not to find digits in letters and signs. */
+const CUT_OFF_PLAUSIBLE = Math.log(0.85);
 const JOIN_COST = 0.15;
 
 interface Candidate {
@@ -33,6 +35,12 @@ interface Candidate {
   readonly from: number;
   readonly to: number;
   readonly glyph: Glyph;
+  readonly weight: number;
+}
+
+/** A piece counts as much as its share of the connected stroke that it was cut from. */
+interface Piece extends Glyph {
+  readonly weight: number;
 }
 
 /** @param rows pieces in rows from left to right; `labels` is changed where pieces are cut */
@@ -45,12 +53,12 @@ export async function readRows(
   let last = labels.reduce((a, b) => Math.max(a, b), 0);
   const nextLabel = () => ++last;
   const lattices = rows.map((row) => {
-    const pieces: Glyph[] = [];
+    const pieces: Piece[] = [];
     const cutBefore = new Set<number>();
     for (const glyph of row) {
       const parts = cutApart(ink, labels, glyph, nextLabel);
       for (let k = 1; k < parts.length; k++) cutBefore.add(pieces.length + k);
-      pieces.push(...parts);
+      pieces.push(...parts.map((part) => ({ ...part, weight: part.area / glyph.area })));
     }
     return { pieces, cutBefore, candidates: candidatesOf(pieces, cutBefore) };
   });
@@ -68,43 +76,46 @@ export async function readRows(
   );
 }
 
-function candidatesOf(pieces: readonly Glyph[], cutBefore: ReadonlySet<number>): Candidate[] {
+function candidatesOf(pieces: readonly Piece[], cutBefore: ReadonlySet<number>): Candidate[] {
   const height = Math.max(0, ...pieces.map(heightOf));
   const out: Candidate[] = [];
   for (let from = 0; from < pieces.length; from++) {
-    let glyph = pieces[from];
-    out.push({ from, to: from + 1, glyph });
+    let glyph: Glyph = pieces[from];
+    let { weight } = pieces[from];
+    out.push({ from, to: from + 1, glyph, weight });
     for (let to = from + 2; to <= Math.min(pieces.length, from + MAX_PIECES + 1); to++) {
       const next = pieces[to - 1];
       const gap = next.left - glyph.right;
       glyph = union(glyph, next);
+      weight += next.weight;
       // The whole of what was one connected piece is always a candidate.
       const onlyCuts = Array.from({ length: to - from - 1 }, (_, k) => from + 1 + k).every((k) =>
         cutBefore.has(k),
       );
       if (!onlyCuts && (gap > MAX_GAP * height || widthOf(glyph) > MAX_WIDTH * height)) break;
-      out.push({ from, to, glyph });
+      out.push({ from, to, glyph, weight });
     }
   }
   return out;
 }
 
 function bestPath(
-  pieces: readonly Glyph[],
+  pieces: readonly Piece[],
   cutBefore: ReadonlySet<number>,
   candidates: readonly Candidate[],
   readings: ReadonlyMap<Candidate, ReadGlyph>,
 ): ReadGlyph[] {
-  const area = pieces.reduce((sum, piece) => sum + piece.area, 0) / Math.max(1, pieces.length);
   const best: { score: number; by: Candidate | null }[] = [{ score: 0, by: null }];
   for (let to = 1; to <= pieces.length; to++) {
     best[to] = { score: -Infinity, by: null };
     for (const candidate of candidates) {
       if (candidate.to !== to) continue;
-      const { judgement, glyph } = readings.get(candidate)!;
-      let score = best[candidate.from].score + (glyph.area / area) * logPlausible(judgement);
-      if (cutBefore.has(candidate.from)) score -= CUT_COST;
+      const { judgement } = readings.get(candidate)!;
       const cutOff = cutBefore.has(candidate.from) || cutBefore.has(to);
+      const plausible = logPlausible(judgement);
+      const trusted = cutOff && plausible < CUT_OFF_PLAUSIBLE ? WORST : plausible;
+      let score = best[candidate.from].score + candidate.weight * trusted;
+      if (cutBefore.has(candidate.from)) score -= CUT_COST;
       if (cutOff && answerOf(judgement) === 1) score -= CUT_OFF_ONE_COST;
       for (let k = candidate.from + 1; k < to; k++) if (!cutBefore.has(k)) score -= JOIN_COST;
       if (score > best[to].score) best[to] = { score, by: candidate };

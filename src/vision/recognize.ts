@@ -20,7 +20,7 @@ const MAX_DIGITS = 60;
 /** Digits of a number whose saliency is worth the time. */
 const MAX_EXPLAINED = 3;
 /** A mark that is "no digit" with more than this is left out. */
-const NOT_A_DIGIT_ABOVE = 0.6;
+const NOT_A_DIGIT_ABOVE = 0.45;
 /** Writing stands out from its paper by more than eight times the paper's noise; what does not is the paper itself. */
 const MAX_NOISE = 0.12;
 /** 0..255·√3: a noisy picture of less contrast is an empty sheet. */
