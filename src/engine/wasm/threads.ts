@@ -117,6 +117,7 @@ export class Threads {
 
   /** Runs a job on the first `threads` threads; resolves when all are through. @throws GradusError ENGINE_THREAD_DIED */
   run(job: number, threads = this.count): Promise<void> {
+    if (this.closed) return Promise.reject(new GradusError('ENGINE_THREAD_DIED', { reason: 'disposed' }));
     return this.set.run(this.network, job, threads);
   }
 
