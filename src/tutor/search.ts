@@ -15,14 +15,17 @@ export function normalize(text: string): string {
 
 interface Named {
   readonly lesson: Lesson;
-  /** Normalised; the id and titles first. */
+  /** Normalised: id and titles. */
+  readonly titles: readonly string[];
+  /** Normalised: titles and synonyms. */
   readonly names: readonly string[];
 }
 
-function namesOf({ id, text }: Lesson): string[] {
-  const { en, 'zh-CN': zh } = text;
-  const all = [id, en.title, zh.title, ...en.synonyms, ...zh.synonyms].map(normalize);
-  return [...new Set(all)].filter(Boolean);
+function named(lesson: Lesson): Named {
+  const { en, 'zh-CN': zh } = lesson.text;
+  const titles = [lesson.id, en.title, zh.title].map(normalize);
+  const synonyms = [...en.synonyms, ...zh.synonyms].map(normalize);
+  return { lesson, titles, names: [...new Set([...titles, ...synonyms])].filter(Boolean) };
 }
 
 /** 0 for equal, 1 for nothing in common; a beginning or a part that agrees counts more than scattered letters. */
@@ -37,6 +40,14 @@ function unlikeness(wanted: string, name: string): number {
   return distance(wanted, name) / long.length;
 }
 
+/** Of two names that are equally alike, the one that is shown in the menu is meant. */
+const synonymPenalty = 0.1;
+
+function unlikenessOf(wanted: string, { titles, names }: Named): number {
+  const best = (list: readonly string[]) => Math.min(...list.map((name) => unlikeness(wanted, name)));
+  return Math.min(best(titles), best(names) + synonymPenalty);
+}
+
 /** Typing slips that are forgiven: none in short words, where every letter matters. */
 const forgiven = (length: number) => (length >= 9 ? 2 : length >= 5 ? 1 : 0);
 
@@ -44,7 +55,7 @@ export class LessonSearch {
   private readonly all: readonly Named[];
 
   constructor(course: Course) {
-    this.all = [...course.values()].map((lesson) => ({ lesson, names: namesOf(lesson) }));
+    this.all = [...course.values()].map(named);
   }
 
   /** The one lesson that is meant; null when none or several are. */
@@ -63,10 +74,7 @@ export class LessonSearch {
   nearest(text: string, count: number, limit = 1): Lesson[] {
     const wanted = normalize(text);
     return this.all
-      .map(({ lesson, names }) => ({
-        lesson,
-        unlike: Math.min(...names.map((name) => unlikeness(wanted, name))),
-      }))
+      .map((one) => ({ lesson: one.lesson, unlike: unlikenessOf(wanted, one) }))
       .filter(({ unlike }) => unlike <= limit)
       .sort((a, b) => a.unlike - b.unlike)
       .slice(0, count)

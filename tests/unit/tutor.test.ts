@@ -62,6 +62,7 @@ test('suggestions: the whole course for nothing typed, the best first otherwise,
       .map((l) => l.id),
   );
   expect(tutor.suggest('backp', 'en')[0].id).toBe('backpropagation');
+  expect(tutor.suggest('lea', 'en')[0].id).toBe('learning-rate');
   expect(tutor.suggest('梯', 'zh-CN')[0]).toMatchObject({ title: expect.stringContaining('梯度') });
   expect(tutor.suggest('x'.repeat(100), 'en')).toEqual([]);
 });
