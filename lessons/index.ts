@@ -4,6 +4,7 @@ import { example as activationExample } from './activation/example.ts';
 import { figures as activationFigures } from './activation/figure.ts';
 import { example as adamExample } from './adam/example.ts';
 import { figures as adamFigures } from './adam/figure.ts';
+import { background } from './background.ts';
 import { example as backpropagationExample } from './backpropagation/example.ts';
 import { figures as backpropagationFigures } from './backpropagation/figure.ts';
 import { example as batchNormalizationExample } from './batch-normalization/example.ts';
@@ -68,6 +69,7 @@ export interface LessonModule {
 }
 
 export const lessons: Readonly<Record<string, LessonModule>> = {
+  ...background,
   neuron: { figures: neuronFigures, example: neuronExample },
   activation: { figures: activationFigures, example: activationExample },
   sigmoid: { figures: sigmoidFigures, example: sigmoidExample },
