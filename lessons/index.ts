@@ -45,6 +45,7 @@ import { example as overfittingExample } from './overfitting/example.ts';
 import { figures as overfittingFigures } from './overfitting/figure.ts';
 import { example as poolingExample } from './pooling/example.ts';
 import { figures as poolingFigures } from './pooling/figure.ts';
+import { practice } from './practice.ts';
 import { example as reluExample } from './relu/example.ts';
 import { figures as reluFigures } from './relu/figure.ts';
 import { example as sgdExample } from './sgd/example.ts';
@@ -100,5 +101,6 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   dropout: { figures: dropoutFigures, example: dropoutExample },
   'batch-normalization': { figures: batchNormalizationFigures, example: batchNormalizationExample },
   'vanishing-gradients': { figures: vanishingGradientsFigures, example: vanishingGradientsExample },
+  ...practice,
   ...world,
 };
