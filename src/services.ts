@@ -18,7 +18,9 @@ export interface RunningServices extends Services {
 
 export async function startServices(config: Config, logger: Logger): Promise<RunningServices> {
   const { home, mnistDir, quotas } = config;
+  // The store first: when the home is somebody else's, nothing has been started yet.
   const store = await openStore({ home });
+  const [recognizer, tutor] = await Promise.all([createRecognizer(), createTutor()]);
   const runs = createRunService({
     store,
     home,
@@ -28,8 +30,6 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     maxQueuedPerLearner: quotas && Math.max(quotas.everyone.openRuns, quotas.trusted.openRuns),
   });
   const figures = createFigureService();
-  const recognizer = await createRecognizer();
-  const tutor = await createTutor();
   return {
     store,
     runs,
