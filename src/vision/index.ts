@@ -66,6 +66,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
       child = null;
       if (!leaving || leaving.exitCode !== null) return;
       const gone = new Promise((resolve) => leaving.once('exit', resolve));
+      leaving.ref();
       leaving.kill('SIGKILL');
       await gone;
     },
