@@ -52,8 +52,8 @@ function rewritten(set: ImageSet, index: number, random: Random): Uint8Array {
   const small = inkFromBytes(pixelsOf(set, index), set.width, set.height);
   const scale = FINE / set.width;
   const fine = bytesFromInk(resample(small, { scale, x: 0, y: 0 }, FINE, FINE));
-  // Most are written about as they were, some quite differently.
-  const strength = random.between(0.2, 1);
+  // Some are written about as they were, some quite differently.
+  const strength = random.between(0.5, 1.1);
   const bent = augment(fine, FINE, FINE, random, {
     rotate: 14 * strength,
     scale: 0.16 * strength,
