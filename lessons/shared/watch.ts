@@ -1,0 +1,61 @@
+/** Trains a classifier of two classes and measures it on the way, on old points and on new ones. */
+import type { Examples, Network } from '../../src/contracts/engine.ts';
+import type { FigureData } from '../../src/contracts/figures.ts';
+import { breathe } from './network.ts';
+import { placesOf } from './plots.ts';
+import { pointsOf } from './toyData.ts';
+
+export interface Watched {
+  /** Updates before each measurement. */
+  readonly steps: readonly number[];
+  /** Mean binary cross-entropy without any penalty. */
+  readonly trainLoss: readonly number[];
+  readonly freshLoss: readonly number[];
+}
+
+/** Mean binary cross-entropy of predictions, without the L2 penalty that the engine's loss contains. */
+async function crossEntropy(network: Network, { n, x, y }: Examples): Promise<number> {
+  const p = await network.predict(x, n);
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum -= Math.log(Math.max(1e-7, y[i] > 0.5 ? p[i] : 1 - p[i]));
+  return sum / n;
+}
+
+/** @param every updates (on all training points at once) between two of the measurements */
+export async function watch(
+  network: Network,
+  train: Examples,
+  fresh: Examples,
+  { rate, every, measurements }: { rate: number; every: number; measurements: number },
+): Promise<Watched> {
+  const [steps, trainLoss, freshLoss]: [number[], number[], number[]] = [[], [], []];
+  for (let i = 0; i <= measurements; i++) {
+    if (i > 0) for (let k = 0; k < every; k++) await network.train(train, train.n, rate);
+    steps.push(i * every);
+    trainLoss.push(await crossEntropy(network, train));
+    freshLoss.push(await crossEntropy(network, fresh));
+    await breathe();
+  }
+  return { steps, trainLoss, freshLoss };
+}
+
+/** @returns 0..1 */
+export async function accuracyOf(network: Network, examples: Examples): Promise<number> {
+  return (await network.evaluate(examples)).correct / examples.n;
+}
+
+const area = { x: { min: -2, max: 3 }, y: { min: -1.6, max: 2.1 } };
+const cells = 36;
+
+/** How the network divides the plane of the half-moons now. */
+export async function borderOf(
+  network: Network,
+  train: Examples,
+  step: number,
+): Promise<FigureData['decisionBoundary']> {
+  const places = Float32Array.from(placesOf(area.x, area.y, cells).flat());
+  const { loss, correct, n } = await network.evaluate(train);
+  const probabilities = await network.predict(places, cells * cells);
+  const frames = [{ step, probabilities, loss, accuracy: correct / n }];
+  return { ...area, points: pointsOf(train), columns: cells, rows: cells, frames };
+}
