@@ -31,7 +31,7 @@ export interface LoadOptions {
 
 /** The synthetic digits are the same for everyone. */
 const SYNTHETIC_SEED = 20240601;
-const SYNTHETIC_COUNT = { train: 12_000, test: 2_000 };
+const SYNTHETIC_COUNT = { train: 30_000, test: 2_000 };
 
 /**
  * @throws GradusError DATA_FILE_MISSING or IDX_INVALID for a mnistDir that cannot be used; the reason of signal when it
