@@ -2,7 +2,15 @@
 
 import { example as accuracyAndConfusionMatrixExample } from './accuracy-and-confusion-matrix/example.ts';
 import { figures as accuracyAndConfusionMatrixFigures } from './accuracy-and-confusion-matrix/figure.ts';
+import { example as earlyStoppingExample } from './early-stopping/example.ts';
+import { figures as earlyStoppingFigures } from './early-stopping/figure.ts';
+import { example as gradientCheckingExample } from './gradient-checking/example.ts';
+import { figures as gradientCheckingFigures } from './gradient-checking/figure.ts';
 import type { LessonModule } from './index.ts';
+import { example as initializationExample } from './initialization/example.ts';
+import { figures as initializationFigures } from './initialization/figure.ts';
+import { example as paddingAndStrideExample } from './padding-and-stride/example.ts';
+import { figures as paddingAndStrideFigures } from './padding-and-stride/figure.ts';
 import { example as regularizationExample } from './regularization/example.ts';
 import { figures as regularizationFigures } from './regularization/figure.ts';
 import { example as underfittingExample } from './underfitting/example.ts';
@@ -15,4 +23,8 @@ export const practice: Readonly<Record<string, LessonModule>> = {
   },
   underfitting: { figures: underfittingFigures, example: underfittingExample },
   regularization: { figures: regularizationFigures, example: regularizationExample },
+  'early-stopping': { figures: earlyStoppingFigures, example: earlyStoppingExample },
+  initialization: { figures: initializationFigures, example: initializationExample },
+  'gradient-checking': { figures: gradientCheckingFigures, example: gradientCheckingExample },
+  'padding-and-stride': { figures: paddingAndStrideFigures, example: paddingAndStrideExample },
 };

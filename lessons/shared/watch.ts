@@ -54,8 +54,8 @@ export async function borderOf(
   step: number,
 ): Promise<FigureData['decisionBoundary']> {
   const places = Float32Array.from(placesOf(area.x, area.y, cells).flat());
-  const { loss, correct, n } = await network.evaluate(train);
+  const loss = await crossEntropy(network, train);
   const probabilities = await network.predict(places, cells * cells);
-  const frames = [{ step, probabilities, loss, accuracy: correct / n }];
+  const frames = [{ step, probabilities, loss, accuracy: await accuracyOf(network, train) }];
   return { ...area, points: pointsOf(train), columns: cells, rows: cells, frames };
 }

@@ -5,12 +5,14 @@ import { networkWith } from '../shared/network.ts';
 import { moons } from '../shared/toyData.ts';
 import { accuracyOf, borderOf, type Watched, watch } from '../shared/watch.ts';
 
-export const train = moons(80, 0.15, 21);
-export const fresh = moons(200, 0.15, 22);
+export const train = moons(200, 0.2, 21);
+export const fresh = moons(400, 0.2, 22);
 
 const output: LayerSpec = { type: 'dense', units: 1, activation: 'sigmoid' };
 const hidden: LayerSpec = { type: 'dense', units: 12, activation: 'relu', kernelInitializer: 'heNormal' };
-export const models = { line: [output], network: [hidden, hidden, output] } as const;
+const models = { line: [output], network: [hidden, hidden, output] } as const;
+/** For the line large enough that its curve has become flat at the end. */
+const rates = { line: 0.3, network: 0.02 } as const;
 export type ModelName = keyof typeof models;
 
 export interface Learned extends Watched {
@@ -23,7 +25,7 @@ export interface Learned extends Watched {
 async function learn(name: ModelName): Promise<Learned> {
   const spec = { name, inputShape: [2], layers: models[name], loss: 'binaryCrossentropy' } as const;
   const network = await networkWith(spec, {}, { type: 'adam' });
-  const watched = await watch(network, train, fresh, { rate: 0.02, every: 5, measurements: 30 });
+  const watched = await watch(network, train, fresh, { rate: rates[name], every: 5, measurements: 30 });
   return {
     ...watched,
     network,
