@@ -149,7 +149,14 @@ async function race(
   const times = field.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, contestant] of field.entries()) {
-      for (let e = 0; e < epochs; e++) times[i].push((await contestant.ask('epoch')).seconds);
+      for (let e = 0; e < epochs; e++) {
+        const { seconds } = await contestant.ask('epoch');
+        times[i].push(seconds);
+        // Progress goes to standard error: a busy machine can take minutes for a round.
+        console.error(
+          `${spec.name} ${batch}, round ${round + 1}: ${contestant.engine} ${seconds.toFixed(2)} s`,
+        );
+      }
     }
   }
   console.log(
