@@ -1,4 +1,20 @@
 /** The first part of the course: what the words mean, why one practises, and what the field is used for. */
+import { example as artificialIntelligenceExample } from './artificial-intelligence/example.ts';
+import { figures as artificialIntelligenceFigures } from './artificial-intelligence/figure.ts';
+import { example as deepLearningExample } from './deep-learning/example.ts';
+import { figures as deepLearningFigures } from './deep-learning/figure.ts';
 import type { LessonModule } from './index.ts';
+import { example as machineLearningExample } from './machine-learning/example.ts';
+import { figures as machineLearningFigures } from './machine-learning/figure.ts';
+import { example as whyPractiseExample } from './why-practise/example.ts';
+import { figures as whyPractiseFigures } from './why-practise/figure.ts';
 
-export const background: Readonly<Record<string, LessonModule>> = {};
+export const background: Readonly<Record<string, LessonModule>> = {
+  'artificial-intelligence': {
+    figures: artificialIntelligenceFigures,
+    example: artificialIntelligenceExample,
+  },
+  'machine-learning': { figures: machineLearningFigures, example: machineLearningExample },
+  'deep-learning': { figures: deepLearningFigures, example: deepLearningExample },
+  'why-practise': { figures: whyPractiseFigures, example: whyPractiseExample },
+};
