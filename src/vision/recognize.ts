@@ -11,7 +11,6 @@ import { wipeLines } from './lines.ts';
 import { answerOf, type ReadGlyph, readRows } from './read.ts';
 import { saliency } from './saliency.ts';
 import { segment } from './segment.ts';
-import { variants } from './variants.ts';
 
 /** px */
 const PREVIEW_SIZE = 512;
@@ -19,8 +18,8 @@ const PREVIEW_SIZE = 512;
 const MAX_DIGITS = 60;
 /** Digits of a number whose saliency is worth the time. */
 const MAX_EXPLAINED = 3;
-/** A mark that is "no digit" with more than this is left out. */
-const NOT_A_DIGIT_ABOVE = 0.45;
+/** A mark that is rather "no digit" than any digit is left out. */
+const NOT_A_DIGIT_ABOVE = 0.5;
 /** Writing stands out from its paper by more than eight times the paper's noise; what does not is the paper itself. */
 const MAX_NOISE = 0.12;
 /** 0..255·√3: a noisy picture of less contrast is an empty sheet. */
@@ -46,7 +45,10 @@ export async function recognize(
   const marks = await readMarks(ink, await classifiers.get({ type: 'shipped' }));
   const { digits, others } = accept(marks);
   const classifier = await classifiers.get(model);
-  const judgements = await averaged(digits, classifier);
+  const judgements =
+    model.type === 'shipped'
+      ? digits.map(({ judgement }) => judgement)
+      : await classifier.judge(digits.map(({ image }) => image.pixels));
   return {
     digits: await describe(digits, judgements, classifier, picture),
     leftOut: others.map(({ image }) => onUpload(image.box, picture)),
@@ -91,27 +93,6 @@ function accept(marks: readonly Mark[]): { digits: Mark[]; others: Mark[] } {
   if (areaOf(digits) < MIN_DIGIT_SHARE * areaOf(marks))
     throw new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'shape' });
   return { digits, others: marks.filter((mark) => !isDigit(mark)) };
-}
-
-/** Judges each digit from several sides (variants.ts). */
-async function averaged(digits: readonly Mark[], classifier: Classifier): Promise<Judgement[]> {
-  const looks = digits.map(({ image }) => variants(image.pixels));
-  const judged = await classifier.judge(looks.flat());
-  let from = 0;
-  return looks.map(({ length }) => {
-    const some = judged.slice(from, from + length);
-    from += length;
-    return meanOf(some);
-  });
-}
-
-function meanOf(judgements: readonly Judgement[]): Judgement {
-  const mean = (value: (judgement: Judgement) => number) =>
-    judgements.reduce((sum, judgement) => sum + value(judgement), 0) / judgements.length;
-  return {
-    probabilities: judgements[0].probabilities.map((_, digit) => mean((j) => j.probabilities[digit])),
-    notADigit: mean((j) => j.notADigit),
-  };
 }
 
 async function describe(
