@@ -6,6 +6,8 @@ import { figures as deepLearningFigures } from './deep-learning/figure.ts';
 import type { LessonModule } from './index.ts';
 import { example as machineLearningExample } from './machine-learning/example.ts';
 import { figures as machineLearningFigures } from './machine-learning/figure.ts';
+import { example as naturalLanguageExample } from './natural-language/example.ts';
+import { figures as naturalLanguageFigures } from './natural-language/figure.ts';
 import { example as whyPractiseExample } from './why-practise/example.ts';
 import { figures as whyPractiseFigures } from './why-practise/figure.ts';
 
@@ -17,4 +19,5 @@ export const background: Readonly<Record<string, LessonModule>> = {
   'machine-learning': { figures: machineLearningFigures, example: machineLearningExample },
   'deep-learning': { figures: deepLearningFigures, example: deepLearningExample },
   'why-practise': { figures: whyPractiseFigures, example: whyPractiseExample },
+  'natural-language': { figures: naturalLanguageFigures, example: naturalLanguageExample },
 };
