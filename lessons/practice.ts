@@ -4,11 +4,15 @@ import { example as accuracyAndConfusionMatrixExample } from './accuracy-and-con
 import { figures as accuracyAndConfusionMatrixFigures } from './accuracy-and-confusion-matrix/figure.ts';
 import { example as earlyStoppingExample } from './early-stopping/example.ts';
 import { figures as earlyStoppingFigures } from './early-stopping/figure.ts';
+import { example as geluExample } from './gelu/example.ts';
+import { figures as geluFigures } from './gelu/figure.ts';
 import { example as gradientCheckingExample } from './gradient-checking/example.ts';
 import { figures as gradientCheckingFigures } from './gradient-checking/figure.ts';
 import type { LessonModule } from './index.ts';
 import { example as initializationExample } from './initialization/example.ts';
 import { figures as initializationFigures } from './initialization/figure.ts';
+import { example as numericalStabilityExample } from './numerical-stability/example.ts';
+import { figures as numericalStabilityFigures } from './numerical-stability/figure.ts';
 import { example as paddingAndStrideExample } from './padding-and-stride/example.ts';
 import { figures as paddingAndStrideFigures } from './padding-and-stride/figure.ts';
 import { example as regularizationExample } from './regularization/example.ts';
@@ -26,5 +30,7 @@ export const practice: Readonly<Record<string, LessonModule>> = {
   'early-stopping': { figures: earlyStoppingFigures, example: earlyStoppingExample },
   initialization: { figures: initializationFigures, example: initializationExample },
   'gradient-checking': { figures: gradientCheckingFigures, example: gradientCheckingExample },
+  'numerical-stability': { figures: numericalStabilityFigures, example: numericalStabilityExample },
   'padding-and-stride': { figures: paddingAndStrideFigures, example: paddingAndStrideExample },
+  gelu: { figures: geluFigures, example: geluExample },
 };
