@@ -6,7 +6,7 @@ import { gradientCost } from './compute.ts';
 const words = {
   en: {
     x: 'hidden units',
-    y: 'times as dear as one forward pass (log10)',
+    y: 'cost in forward passes (log10)',
     slow: 'one parameter after the other',
     fast: 'automatic differentiation',
   },

@@ -4,7 +4,7 @@ import { plot, zip } from '../shared/plots.ts';
 import { looking, type Place } from './compute.ts';
 
 const words = {
-  en: { p: 'answer of the network', local: 'explanation at' },
+  en: { p: 'answer of the network', local: 'explanation at ' },
   'zh-CN': { p: '网络的回答', local: '局部解释：' },
 } as const;
 
@@ -17,8 +17,8 @@ export const figures: LessonFigures = {
     const { xs, answers, up, down } = await looking();
     return plot('x', 'p', [
       { name: t.p, points: zip(xs, answers) },
-      { name: `${t.local} A`, points: tangent(up), dashed: true },
-      { name: `${t.local} B`, points: tangent(down), dashed: true },
+      { name: `${t.local}A`, points: tangent(up), dashed: true },
+      { name: `${t.local}B`, points: tangent(down), dashed: true },
     ]);
   },
 };
