@@ -3,6 +3,8 @@ import { example as artificialIntelligenceExample } from './artificial-intellige
 import { figures as artificialIntelligenceFigures } from './artificial-intelligence/figure.ts';
 import { example as deepLearningExample } from './deep-learning/example.ts';
 import { figures as deepLearningFigures } from './deep-learning/figure.ts';
+import { example as financeExample } from './finance/example.ts';
+import { figures as financeFigures } from './finance/figure.ts';
 import type { LessonModule } from './index.ts';
 import { example as machineLearningExample } from './machine-learning/example.ts';
 import { figures as machineLearningFigures } from './machine-learning/figure.ts';
@@ -20,4 +22,5 @@ export const background: Readonly<Record<string, LessonModule>> = {
   'deep-learning': { figures: deepLearningFigures, example: deepLearningExample },
   'why-practise': { figures: whyPractiseFigures, example: whyPractiseExample },
   'natural-language': { figures: naturalLanguageFigures, example: naturalLanguageExample },
+  finance: { figures: financeFigures, example: financeExample },
 };
