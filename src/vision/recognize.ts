@@ -18,8 +18,8 @@ const PREVIEW_SIZE = 512;
 const MAX_DIGITS = 60;
 /** Digits of a number whose saliency is worth the time. */
 const MAX_EXPLAINED = 3;
-/** A mark that is rather "no digit" than any digit is left out. */
-const NOT_A_DIGIT_ABOVE = 0.5;
+/** A mark that is "no digit" with more than this is left out: the middle of a wide gap between digits and letters. */
+const NOT_A_DIGIT_ABOVE = 0.65;
 /** Writing stands out from its paper by more than eight times the paper's noise; what does not is the paper itself. */
 const MAX_NOISE = 0.12;
 /** 0..255·√3: a noisy picture of less contrast is an empty sheet. */
