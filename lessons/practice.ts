@@ -8,6 +8,8 @@ import { example as geluExample } from './gelu/example.ts';
 import { figures as geluFigures } from './gelu/figure.ts';
 import { example as gradientCheckingExample } from './gradient-checking/example.ts';
 import { figures as gradientCheckingFigures } from './gradient-checking/figure.ts';
+import { example as hyperparametersExample } from './hyperparameters/example.ts';
+import { figures as hyperparametersFigures } from './hyperparameters/figure.ts';
 import type { LessonModule } from './index.ts';
 import { example as initializationExample } from './initialization/example.ts';
 import { figures as initializationFigures } from './initialization/figure.ts';
@@ -15,6 +17,8 @@ import { example as numericalStabilityExample } from './numerical-stability/exam
 import { figures as numericalStabilityFigures } from './numerical-stability/figure.ts';
 import { example as paddingAndStrideExample } from './padding-and-stride/example.ts';
 import { figures as paddingAndStrideFigures } from './padding-and-stride/figure.ts';
+import { example as parametersExample } from './parameters/example.ts';
+import { figures as parametersFigures } from './parameters/figure.ts';
 import { example as regularizationExample } from './regularization/example.ts';
 import { figures as regularizationFigures } from './regularization/figure.ts';
 import { example as underfittingExample } from './underfitting/example.ts';
@@ -28,6 +32,8 @@ export const practice: Readonly<Record<string, LessonModule>> = {
   underfitting: { figures: underfittingFigures, example: underfittingExample },
   regularization: { figures: regularizationFigures, example: regularizationExample },
   'early-stopping': { figures: earlyStoppingFigures, example: earlyStoppingExample },
+  parameters: { figures: parametersFigures, example: parametersExample },
+  hyperparameters: { figures: hyperparametersFigures, example: hyperparametersExample },
   initialization: { figures: initializationFigures, example: initializationExample },
   'gradient-checking': { figures: gradientCheckingFigures, example: gradientCheckingExample },
   'numerical-stability': { figures: numericalStabilityFigures, example: numericalStabilityExample },
