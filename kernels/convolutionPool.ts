@@ -11,7 +11,7 @@
  *   y, dy [n, PH, PW, F]   winner [n, PH, PW, F16] bytes: 0…3 in reading order, 255 where ReLU closed; F16: F rounded up
  *   to a multiple of 16
  */
-import { fma, firstLanes, PANEL, spread, storePanelRow, storeSome } from './simd';
+import { fma, firstLanes, PANEL, pick, spread, storePanelRow, storeSome } from './simd';
 
 export const CLOSED: i32 = 255;
 
@@ -138,33 +138,33 @@ function greyKernelGradient(
         const c1 = i32x4.add(c0, step), c2 = i32x4.add(c1, step);
         bias = f32x4.add(bias, g);
         let r = v128.load(cell);
-        s00 = fma(g0, i8x16.swizzle(r, c0), s00);
-        s01 = fma(g0, i8x16.swizzle(r, c1), s01);
-        s02 = fma(g0, i8x16.swizzle(r, c2), s02);
+        s00 = fma(g0, pick(r, c0), s00);
+        s01 = fma(g0, pick(r, c1), s01);
+        s02 = fma(g0, pick(r, c2), s02);
         r = v128.load(cell + line);
-        let p = i8x16.swizzle(r, c0);
+        let p = pick(r, c0);
         s00 = fma(under, p, s00);
         s10 = fma(g0, p, s10);
-        p = i8x16.swizzle(r, c1);
+        p = pick(r, c1);
         s01 = fma(under, p, s01);
         s11 = fma(g0, p, s11);
-        p = i8x16.swizzle(r, c2);
+        p = pick(r, c2);
         s02 = fma(under, p, s02);
         s12 = fma(g0, p, s12);
         r = v128.load(cell + 2 * line);
-        p = i8x16.swizzle(r, c0);
+        p = pick(r, c0);
         s10 = fma(under, p, s10);
         s20 = fma(g0, p, s20);
-        p = i8x16.swizzle(r, c1);
+        p = pick(r, c1);
         s11 = fma(under, p, s11);
         s21 = fma(g0, p, s21);
-        p = i8x16.swizzle(r, c2);
+        p = pick(r, c2);
         s12 = fma(under, p, s12);
         s22 = fma(g0, p, s22);
         r = v128.load(cell + 3 * line);
-        s20 = fma(under, i8x16.swizzle(r, c0), s20);
-        s21 = fma(under, i8x16.swizzle(r, c1), s21);
-        s22 = fma(under, i8x16.swizzle(r, c2), s22);
+        s20 = fma(under, pick(r, c0), s20);
+        s21 = fma(under, pick(r, c1), s21);
+        s22 = fma(under, pick(r, c2), s22);
       }
     }
     const filters = min(4, F - f);

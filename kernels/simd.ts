@@ -23,6 +23,14 @@ export function fnma(a: v128, b: v128, c: v128): v128 {
   return f32x4.sub(c, f32x4.mul(a, b));
 }
 
+/** Bytes of v picked by the indices 0…15 in i. */
+// @ts-ignore: decorator
+@inline
+export function pick(v: v128, i: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return i8x16.relaxed_swizzle(v, i);
+  return i8x16.swizzle(v, i);
+}
+
 /** One value in all four places. */
 // @ts-ignore: decorator
 @inline
