@@ -1,24 +1,24 @@
-/** A screening of 10,000 people by hand. */
+/** A screening of 20,000 people by hand. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
 import { decimals, percentage } from '../shared/numbers.ts';
 import { counts, positivePredictiveValue, sensitivity, specificity } from './compute.ts';
 
 export function example(): ExampleValues {
-  const people = 10_000;
+  const people = 20_000;
   const rare = 0.005;
   const common = 0.3;
   const screening = counts(people, rare);
   const whole = (n: number) => decimals(n, 0);
   return {
-    people: String(people),
+    people: '20,000',
     sensitivity: percentage(sensitivity, 0),
     specificity: percentage(specificity, 0),
     falseRate: percentage(1 - specificity, 0),
     prevalence: percentage(rare),
     sick: whole(screening.sick),
     healthy: whole(screening.healthy),
-    found: decimals(screening.found, 1),
-    alarmed: decimals(screening.alarmed, 1),
+    found: whole(screening.found),
+    alarmed: whole(screening.alarmed),
     value: percentage(positivePredictiveValue(rare)),
     clinic: percentage(common, 0),
     clinicValue: percentage(positivePredictiveValue(common)),

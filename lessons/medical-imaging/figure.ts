@@ -28,7 +28,7 @@ export const figures: LessonFigures = {
   },
   screening(language) {
     const t = words[language];
-    const c = counts(10_000, 0.005);
+    const c = counts(20_000, 0.005);
     const matrix = [
       [Math.round(c.found), Math.round(c.missed)],
       [Math.round(c.alarmed), Math.round(c.cleared)],

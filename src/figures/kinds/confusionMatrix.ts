@@ -47,6 +47,9 @@ function cellColor(tokens: Tokens, share: number, onDiagonal: boolean): readonly
   return rampColor(tokens.errorRamp, share > 0 ? 0.2 + 0.8 * Math.sqrt(Math.min(1, share / fullError)) : 0);
 }
 
+/** px: narrower, and the scale below a small matrix would be cut off. */
+const smallest = 440;
+
 function draw(data: Data, style: Style): Sketch {
   const { tokens, language } = style;
   const n = data.matrix.length;
@@ -61,7 +64,7 @@ function draw(data: Data, style: Style): Sketch {
   );
   const left = 34 + nameWidth + space.s;
   const top = titleHeight + axisHeight;
-  const width = Math.max(360, left + side + recallWidth + space.s);
+  const width = Math.max(smallest, left + side + recallWidth + space.s);
   const sketch = new Sketch(width, top + side + space.m + scaleHeight, style);
 
   const title = titled('confusionMatrix', language);
