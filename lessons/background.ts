@@ -5,6 +5,8 @@ import { example as deepLearningExample } from './deep-learning/example.ts';
 import { figures as deepLearningFigures } from './deep-learning/figure.ts';
 import { example as financeExample } from './finance/example.ts';
 import { figures as financeFigures } from './finance/figure.ts';
+import { example as healthcareExample } from './healthcare/example.ts';
+import { figures as healthcareFigures } from './healthcare/figure.ts';
 import type { LessonModule } from './index.ts';
 import { example as machineLearningExample } from './machine-learning/example.ts';
 import { figures as machineLearningFigures } from './machine-learning/figure.ts';
@@ -22,5 +24,6 @@ export const background: Readonly<Record<string, LessonModule>> = {
   'deep-learning': { figures: deepLearningFigures, example: deepLearningExample },
   'why-practise': { figures: whyPractiseFigures, example: whyPractiseExample },
   'natural-language': { figures: naturalLanguageFigures, example: naturalLanguageExample },
+  healthcare: { figures: healthcareFigures, example: healthcareExample },
   finance: { figures: financeFigures, example: financeExample },
 };
