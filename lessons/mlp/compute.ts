@@ -1,21 +1,12 @@
 /** The tutorial's network, planned; and a small one that learns two half-moons while it is watched. */
+import { mlp } from '../../models/mlp.ts';
 import type { FigureData } from '../../src/contracts/figures.ts';
 import type { ModelSpec } from '../../src/contracts/model.ts';
 import { breathe, networkWith } from '../shared/network.ts';
 import { placesOf } from '../shared/plots.ts';
 import { moons, pointsOf } from '../shared/toyData.ts';
 
-/** models/mlp.ts; a test compares the two. */
-export const spec: ModelSpec = {
-  name: 'mlp',
-  inputShape: [28, 28, 1],
-  layers: [
-    { type: 'flatten' },
-    { type: 'dense', units: 128, activation: 'relu' },
-    { type: 'dense', units: 10, activation: 'softmax' },
-  ],
-  loss: 'sparseCategoricalCrossentropy',
-};
+export const spec = mlp;
 
 const small: ModelSpec = {
   name: 'moons',

@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/vision': ['src/data', 'src/engine'],
   'src/training': ['src/engine', 'src/data', 'models', 'src/store'],
   'src/tutor': ['lessons', 'src/store', 'src/figures'],
-  lessons: ['src/figures', 'src/engine'],
+  lessons: ['src/figures', 'src/engine', 'models'],
   'src/bot': [],
   commands: ['models', 'src/bot'],
 };

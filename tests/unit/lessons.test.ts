@@ -4,10 +4,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { expect, test } from 'vitest';
 import { parse } from '../../commands/actions/tryCommand.ts';
 import { commands } from '../../commands/index.ts';
-import { spec as lessonCnn } from '../../lessons/cnn/compute.ts';
 import { lessons } from '../../lessons/index.ts';
-import { spec as lessonMlp } from '../../lessons/mlp/compute.ts';
-import { models } from '../../models/index.ts';
 import { languages } from '../../src/core/language.ts';
 import { inProject } from '../../src/core/paths.ts';
 import { render } from '../../src/figures/render.ts';
@@ -36,11 +33,6 @@ test('no name leads to two lessons', () => {
       }
     }
   }
-});
-
-test('the networks that lessons take apart are those that /train offers', () => {
-  expect(lessonMlp).toEqual(models.mlp);
-  expect(lessonCnn).toEqual(models.cnn);
 });
 
 test('what a lesson builds on comes before it', () => {
