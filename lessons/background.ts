@@ -1,6 +1,8 @@
 /** The first part of the course: what the words mean, why one practises, and what the field is used for. */
 import { example as artificialIntelligenceExample } from './artificial-intelligence/example.ts';
 import { figures as artificialIntelligenceFigures } from './artificial-intelligence/figure.ts';
+import { example as computerVisionExample } from './computer-vision/example.ts';
+import { figures as computerVisionFigures } from './computer-vision/figure.ts';
 import { example as deepLearningExample } from './deep-learning/example.ts';
 import { figures as deepLearningFigures } from './deep-learning/figure.ts';
 import { example as financeExample } from './finance/example.ts';
@@ -23,6 +25,7 @@ export const background: Readonly<Record<string, LessonModule>> = {
   'machine-learning': { figures: machineLearningFigures, example: machineLearningExample },
   'deep-learning': { figures: deepLearningFigures, example: deepLearningExample },
   'why-practise': { figures: whyPractiseFigures, example: whyPractiseExample },
+  'computer-vision': { figures: computerVisionFigures, example: computerVisionExample },
   'natural-language': { figures: naturalLanguageFigures, example: naturalLanguageExample },
   healthcare: { figures: healthcareFigures, example: healthcareExample },
   finance: { figures: financeFigures, example: financeExample },
