@@ -1,4 +1,4 @@
-/** Edges in any direction: a kernel that compares the middle with its eight neighbours, on a bright corner. */
+/** Edges in any direction: a kernel that compares the middle with its eight neighbours, on the corner of something brighter. */
 import { networkWith } from '../shared/network.ts';
 
 type Matrix = readonly (readonly number[])[];
@@ -10,13 +10,13 @@ export const kernel: Matrix = [
   [-1, -1, -1],
 ];
 
-/** Grey values of the corner of something bright: 0 is black, 255 is white. */
+/** Grey values of the corner of something brighter than what lies behind it: 0 is black, 255 is white. */
 export const corner: Matrix = [
   [10, 10, 10, 10, 10],
   [10, 10, 10, 10, 10],
-  [10, 10, 90, 90, 90],
-  [10, 10, 90, 90, 90],
-  [10, 10, 90, 90, 90],
+  [10, 10, 30, 30, 30],
+  [10, 10, 30, 30, 30],
+  [10, 10, 30, 30, 30],
 ];
 
 export const brighter = (picture: Matrix, by: number): Matrix => picture.map((row) => row.map((v) => v + by));

@@ -1,4 +1,4 @@
-/** The kernel slides over the corner of something bright. */
+/** The kernel slides over the corner of something brighter. */
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
 import { corner, kernel } from './compute.ts';
 
