@@ -14,6 +14,8 @@ import { example as machineLearningExample } from './machine-learning/example.ts
 import { figures as machineLearningFigures } from './machine-learning/figure.ts';
 import { example as naturalLanguageExample } from './natural-language/example.ts';
 import { figures as naturalLanguageFigures } from './natural-language/figure.ts';
+import { example as speechExample } from './speech/example.ts';
+import { figures as speechFigures } from './speech/figure.ts';
 import { example as whyPractiseExample } from './why-practise/example.ts';
 import { figures as whyPractiseFigures } from './why-practise/figure.ts';
 
@@ -27,6 +29,7 @@ export const background: Readonly<Record<string, LessonModule>> = {
   'why-practise': { figures: whyPractiseFigures, example: whyPractiseExample },
   'computer-vision': { figures: computerVisionFigures, example: computerVisionExample },
   'natural-language': { figures: naturalLanguageFigures, example: naturalLanguageExample },
+  speech: { figures: speechFigures, example: speechExample },
   healthcare: { figures: healthcareFigures, example: healthcareExample },
   finance: { figures: financeFigures, example: financeExample },
 };
