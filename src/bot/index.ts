@@ -107,7 +107,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   client.on(Events.Error, (error) => logger.error({ err: error }, 'discord.js'));
   client.on(Events.Warn, (message) => logger.warn(message));
-  client.on(Events.ShardReconnecting, () => logger.info('the gateway was lost; connecting again'));
+  client.on(Events.ShardReconnecting, () => {
+    // discord.js says so of a goodbye, too.
+    if (!stopping.signal.aborted) logger.info('the gateway was lost; connecting again');
+  });
   client.on(Events.ShardResume, () => logger.info('the gateway is back'));
 
   try {
