@@ -38,7 +38,9 @@ const FORGOTTEN_AFTER = 24 * 3600_000;
 export async function resumeRuns({ client, context }: BotStart): Promise<void> {
   const { store } = context('en');
   for (const message of await store.messages.listOpen()) {
-    const own = context(message.language);
+    const owner = (await store.runs.find(message.runId))?.learnerId;
+    const theme = owner === undefined ? null : await store.learners.theme(owner);
+    const own = context(message.language, theme ?? 'dark');
     own.background(resumeMessage(client, message, own));
   }
 }

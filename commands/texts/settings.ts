@@ -12,6 +12,23 @@ export const settingsTexts = {
     en: 'From now on Gradus answers you in the language of your Discord: English.',
     'zh-CN': '从现在起，Gradus 使用你的 Discord 语言：简体中文。',
   },
+  theme: { en: 'The theme of your pictures: dark or light', 'zh-CN': '图片的主题：深色或浅色' },
+  themeChoice: { en: 'Which theme', 'zh-CN': '哪种主题' },
+  dark: { en: 'dark', 'zh-CN': '深色' },
+  light: { en: 'light', 'zh-CN': '浅色' },
+  autoTheme: {
+    en: 'automatic (dark, as Discord is by default)',
+    'zh-CN': '自动（深色，与 Discord 默认一致）',
+  },
+  themeSaved: {
+    en: (theme: 'dark' | 'light') => `From now on the pictures that you ask for are ${theme}.`,
+    'zh-CN': (theme: 'dark' | 'light') =>
+      `从现在起，为你绘制的图片使用${theme === 'dark' ? '深色' : '浅色'}主题。`,
+  },
+  themeAuto: {
+    en: 'Discord does not tell a bot which theme you use, so your pictures are dark, as Discord is by default.',
+    'zh-CN': 'Discord 不会告诉机器人你使用的主题，因此图片采用深色，与 Discord 的默认主题一致。',
+  },
 } satisfies Texts;
 
 export const statusTexts = {

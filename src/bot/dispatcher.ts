@@ -10,6 +10,7 @@ import type {
   ModalSubmitInteraction,
 } from 'discord.js';
 import type { Command, CommandContext, Services } from '../contracts/command.ts';
+import type { FigureService, Theme } from '../contracts/figures.ts';
 import type { Language } from '../contracts/language.ts';
 import type { Clock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
@@ -45,9 +46,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const modals = index(commands.flatMap((c) => Object.entries(c.modals ?? {})));
   const chat = commands.find((c) => c.chat);
 
-  const contextFor = (language: Language, aside = false): CommandContext => ({
+  const contextFor = (language: Language, theme: Theme | null, aside = false): CommandContext => ({
     ...services,
     language,
+    figures: inTheme(services.figures, theme),
     clock: options.clock,
     signal: options.signal,
     background: (work) =>
@@ -79,7 +81,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   return {
     async resume(client) {
       for (const command of commands) {
-        await command.resume?.({ client, context: (language) => contextFor(language, true) });
+        await command.resume?.({
+          client,
+          context: (language, theme = 'dark') => contextFor(language, theme, true),
+        });
       }
     },
 
@@ -89,7 +94,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       try {
         if (options.signal.aborted) throw new GradusError('STOPPING', {});
         language = await languageOfInteraction(interaction, services.store.learners);
-        await handle(interaction, contextFor(language));
+        const theme = await services.store.learners.theme(interaction.user.id);
+        await handle(interaction, contextFor(language, theme));
       } catch (error) {
         await funnel.interaction(error, interaction, language);
       }
@@ -101,12 +107,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let language: Language = 'en';
       try {
         language = await languageOfMessage(message, services.store.learners);
-        await chat.chat(message, text, contextFor(language));
+        const theme = await services.store.learners.theme(message.author.id);
+        await chat.chat(message, text, contextFor(language, theme));
       } catch (error) {
         await funnel.message(error, message, language);
       }
     },
   };
+}
+
+/** @param theme null: the service's own default */
+function inTheme(figures: FigureService, theme: Theme | null): FigureService {
+  if (theme === null) return figures;
+  return { ...figures, draw: (request, options) => figures.draw(request, { theme, ...options }) };
 }
 
 function index<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {

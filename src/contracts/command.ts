@@ -11,7 +11,7 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 import type { EngineName } from './engine.ts';
-import type { FigureService } from './figures.ts';
+import type { FigureService, Theme } from './figures.ts';
 import type { Language, Localized } from './language.ts';
 import type { TutorService } from './lesson.ts';
 import type { ModelSpec } from './model.ts';
@@ -61,6 +61,8 @@ export interface Services {
 export interface CommandContext extends Services {
   /** The learner's own choice, or Discord's locale. */
   readonly language: Language;
+  /** Draws in the learner's own theme where a call names none. */
+  readonly figures: FigureService;
   /** ms since 1970 */
   readonly clock: () => number;
   /** Aborted when the bot stops: whatever lasts (a live message) ends then. */
@@ -80,7 +82,7 @@ export type ComponentInteraction = ButtonInteraction | StringSelectMenuInteracti
 export interface BotStart {
   readonly client: Client<true>;
   /** For work that belongs to no interaction; its background work does not count as unanswered. */
-  context(language: Language): CommandContext;
+  context(language: Language, theme?: Theme): CommandContext;
 }
 
 interface CommandBase {

@@ -83,6 +83,29 @@ export interface Mistake {
   readonly pixels: Uint8Array;
 }
 
+/** What a network was like at one point of its run, measured between two updates. */
+export interface RunProbe {
+  /** Updates made so far. */
+  readonly step: number;
+  /** Those with weights, in order. */
+  readonly layers: readonly {
+    readonly name: string;
+    /** L2 norm of the gradient of the mean loss over the first training images; NaN when it is no number. */
+    readonly gradientNorm: number;
+    /** Share of its ReLUs (of its channels, in a convolution) that gave 0 for every one of these images, 0..1. */
+    readonly deadShare?: number;
+  }[];
+  /** predictions[k]: probabilities for the k-th of the result's examples. */
+  readonly predictions: readonly (readonly number[])[];
+}
+
+/** A test image that a run was watched on. */
+export interface RunExample {
+  readonly label: number;
+  /** 28×28 bytes, 255 is ink. */
+  readonly pixels: Uint8Array;
+}
+
 export interface RunResult {
   /** Passes over the training images; fewer than asked for after early stopping. Runs of old versions have none. */
   readonly epochs?: number;
@@ -93,6 +116,8 @@ export interface RunResult {
   readonly confusion: readonly (readonly number[])[];
   /** The most confident ones first, at most 12. */
   readonly mistakes: readonly Mistake[];
+  /** The first test image of each class; runs of old versions have none. */
+  readonly examples?: readonly RunExample[];
   readonly seconds: number;
   readonly imagesPerSecond: number;
 }
@@ -122,6 +147,7 @@ export type RunEvent =
   | { readonly type: 'progress'; readonly progress: RunProgress; readonly points: readonly CurvePoint[] }
   | { readonly type: 'epoch'; readonly result: EpochResult }
   | { readonly type: 'mark'; readonly mark: RunMark }
+  | { readonly type: 'probe'; readonly probe: RunProbe }
   /** The format of src/training/checkpoint.ts: the network, the place in the data order, the open means. */
   | { readonly type: 'checkpoint'; readonly step: number; readonly checkpoint: Uint8Array }
   /** A checkpoint went before. */

@@ -1,6 +1,7 @@
 /** What Gradus remembers. */
+import type { Theme } from './figures.ts';
 import type { Language } from './language.ts';
-import type { CurvePoint, EpochResult, RunMark, RunRecord, RunRequest } from './run.ts';
+import type { CurvePoint, EpochResult, RunMark, RunProbe, RunRecord, RunRequest } from './run.ts';
 
 export type RunPatch = Partial<
   Pick<
@@ -23,7 +24,10 @@ export interface RunRepository {
   addEpoch(id: string, result: EpochResult): Promise<void>;
   addMark(id: string, mark: RunMark): Promise<void>;
   curve(id: string): Promise<{ points: CurvePoint[]; epochs: EpochResult[]; marks: RunMark[] }>;
-  /** Forgets points and epochs: the run starts over. Changes of the learning rate stay: they are made again. */
+  addProbe(id: string, probe: RunProbe): Promise<void>;
+  /** By step; none for runs of versions that measured none. */
+  probes(id: string): Promise<RunProbe[]>;
+  /** Forgets points, epochs and probes: the run starts over. Changes of the learning rate stay: they are made again. */
   clearCurve(id: string): Promise<void>;
   saveWeights(id: string, weights: Uint8Array): Promise<void>;
   weights(id: string): Promise<Uint8Array | null>;
@@ -44,6 +48,9 @@ export interface LearnerRepository {
   /** The learner's own choice; null: follow Discord's locale. */
   language(learnerId: string): Promise<Language | null>;
   setLanguage(learnerId: string, language: Language | null): Promise<void>;
+  /** Of the pictures that the learner asks for; null: dark, as Discord is when nobody changes it. */
+  theme(learnerId: string): Promise<Theme | null>;
+  setTheme(learnerId: string, theme: Theme | null): Promise<void>;
 }
 
 /** Where the message of a run is and in which language it speaks. */

@@ -1,6 +1,6 @@
 /** Rows ↔ the records of contracts/run.ts. */
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { CurvePoint, EpochResult, RunMark, RunRecord, RunResult } from '../contracts/run.ts';
+import type { CurvePoint, EpochResult, RunMark, RunProbe, RunRecord, RunResult } from '../contracts/run.ts';
 import type { RunPatch } from '../contracts/store.ts';
 import type { RunMetricTable, RunTable } from './schema.ts';
 
@@ -105,6 +105,13 @@ export function curveOf(rows: readonly Selectable<RunMetricTable>[]): {
   return { points, epochs, marks };
 }
 
+/** JSON has no NaN: a gradient that was none became null. */
+export function probeOf(document: string): RunProbe {
+  const probe = JSON.parse(document) as RunProbe;
+  const layers = probe.layers.map((l) => ({ ...l, gradientNorm: l.gradientNorm ?? Number.NaN }));
+  return { ...probe, layers };
+}
+
 function parse<T>(text: string | null): T | null {
   return text === null ? null : (JSON.parse(text) as T);
 }
@@ -113,17 +120,27 @@ function stringify(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-/** Pictures of mistakes are bytes, which JSON does not know: they go as base64. */
+/** Images are bytes, which JSON does not know: they go as base64. */
 function resultText(result: RunResult): string {
-  const mistakes = result.mistakes.map((m) => ({ ...m, pixels: Buffer.from(m.pixels).toString('base64') }));
-  return JSON.stringify({ ...result, mistakes });
+  const asText = <T extends { readonly pixels: Uint8Array }>(images: readonly T[] | undefined) =>
+    images?.map((image) => ({ ...image, pixels: Buffer.from(image.pixels).toString('base64') }));
+  return JSON.stringify({
+    ...result,
+    mistakes: asText(result.mistakes),
+    examples: asText(result.examples),
+  });
 }
 
 function resultOf(text: string): RunResult {
-  const stored = JSON.parse(text) as RunResult & { mistakes: { pixels: unknown }[] };
-  const mistakes = stored.mistakes.map((m) => ({
-    ...m,
-    pixels: new Uint8Array(Buffer.from(String(m.pixels), 'base64')),
-  }));
-  return { ...stored, mistakes };
+  const stored = JSON.parse(text) as RunResult;
+  const asBytes = <T extends { readonly pixels: unknown }>(images: readonly T[]) =>
+    images.map((image) => ({
+      ...image,
+      pixels: new Uint8Array(Buffer.from(String(image.pixels), 'base64')),
+    }));
+  return {
+    ...stored,
+    mistakes: asBytes(stored.mistakes),
+    ...(stored.examples ? { examples: asBytes(stored.examples) } : {}),
+  };
 }

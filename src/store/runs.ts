@@ -5,7 +5,7 @@ import type { RunRepository } from '../contracts/store.ts';
 import { createArtifacts } from './artifacts.ts';
 import { newRunName } from './names.ts';
 import type { Owner } from './owner.ts';
-import { curveOf, epochRow, markRow, patchRow, pointRow, recordOf } from './rows.ts';
+import { curveOf, epochRow, markRow, patchRow, pointRow, probeOf, recordOf } from './rows.ts';
 import type { Database, RunMetricTable, RunTable } from './schema.ts';
 
 export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepository {
@@ -85,7 +85,24 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
         .execute();
       return curveOf(rows);
     },
+    async addProbe(id, probe) {
+      await db
+        .insertInto('run_probes')
+        .values({ run_id: id, step: probe.step, document: JSON.stringify(probe) })
+        .onConflict((conflict) => conflict.columns(['run_id', 'step']).doNothing())
+        .execute();
+    },
+    async probes(id) {
+      const rows = await db
+        .selectFrom('run_probes')
+        .select('document')
+        .where('run_id', '=', id)
+        .orderBy('step')
+        .execute();
+      return rows.map(({ document }) => probeOf(document));
+    },
     async clearCurve(id) {
+      await db.deleteFrom('run_probes').where('run_id', '=', id).execute();
       await db
         .deleteFrom('run_metrics')
         .where('run_id', '=', id)

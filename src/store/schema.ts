@@ -5,6 +5,8 @@ export interface LearnerTable {
   id: string;
   /** null: follow Discord's locale. */
   language: string | null;
+  /** null: dark. */
+  theme: string | null;
 }
 
 export interface RunTable {
@@ -41,6 +43,13 @@ export interface RunMetricTable {
   seconds: number | null;
 }
 
+/** A RunProbe as JSON; writing one twice changes nothing. */
+export interface RunProbeTable {
+  run_id: string;
+  step: number;
+  document: string;
+}
+
 export interface ArtifactTable {
   run_id: string;
   kind: 'weights' | 'checkpoint';
@@ -68,6 +77,7 @@ export interface Database {
   learners: LearnerTable;
   runs: RunTable;
   run_metrics: RunMetricTable;
+  run_probes: RunProbeTable;
   run_messages: RunMessageTable;
   artifacts: ArtifactTable;
   schema_version: SchemaTable;

@@ -121,6 +121,9 @@ export class Runner {
         await this.runs.addMark(run.id, event.mark);
         run.rateWaiters.shift()?.resolve(run.learningRate());
         break;
+      case 'probe':
+        await this.runs.addProbe(run.id, event.probe);
+        return;
       case 'checkpoint':
         await this.runs.saveCheckpoint(run.id, event.checkpoint);
         run.saved = true;

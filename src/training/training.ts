@@ -19,6 +19,7 @@ import { evaluateSet, examine } from './examine.ts';
 import { ExampleBuffers } from './exampleBuffers.ts';
 import type { Orders, StopReason } from './orders.ts';
 import { Pace } from './pace.ts';
+import { Prober } from './probe.ts';
 import { rateAt } from './rates.ts';
 
 /** The last images of the training set are kept for validation: 5,000 of MNIST's 60,000, a tenth of a smaller set. */
@@ -47,6 +48,7 @@ export class Training {
   private readonly totalSteps: number;
   private readonly pace: Pace;
   private readonly recorder: CurveRecorder;
+  private readonly prober: Prober;
   private readonly buffers = new ExampleBuffers();
   private readonly marks: RunMark[];
   private step: number;
@@ -72,6 +74,7 @@ export class Training {
     this.totalSteps = spec.epochs * this.stepsPerEpoch;
     this.pace = new Pace(spec.batchSize);
     this.recorder = new CurveRecorder(this.totalSteps, place.pointSums);
+    this.prober = new Prober(network, this.train, data.test, spec.batchSize, this.totalSteps);
     this.marks = [...(job.resume?.marks ?? [])];
     this.step = place.step;
     this.epochsDone = place.epochsDone;
@@ -92,10 +95,14 @@ export class Training {
       totalSteps: this.totalSteps,
       fromStep: this.step,
     });
+    if (this.step === 0) await this.probe();
     while (this.epochsDone < this.job.spec.epochs && !this.isOutOfPatience()) {
       if (!((await this.trainEpoch()) && (await this.validate()))) return this.stop();
     }
-    if (this.step < this.totalSteps) this.flushCurve();
+    if (this.step < this.totalSteps) {
+      this.flushCurve();
+      await this.probe();
+    }
     if (!(await this.test())) return this.stop();
   }
 
@@ -118,7 +125,10 @@ export class Training {
     const order = epochOrder(this.train.n, spec.seed, this.epochsDone + 1);
     let position = (this.step - this.epochsDone * this.stepsPerEpoch) * batchSize;
     const take = () => {
-      const end = Math.min(order.length, position + this.pace.batches() * batchSize);
+      const step = this.epochsDone * this.stepsPerEpoch + position / batchSize;
+      // A call ends where a probe is due, so that a resumed run is measured at the same steps.
+      const batches = Math.min(this.pace.batches(), this.prober.stepsToNext(step));
+      const end = Math.min(order.length, position + batches * batchSize);
       const indices = order.subarray(position, end);
       const examples = spec.augment
         ? augmentedGather(this.train, indices, spec.seed, this.epochsDone + 1)
@@ -148,10 +158,15 @@ export class Training {
         const point = this.recorder.add(this.step, result, rates[i]);
         if (point) this.points.push(point);
       }
+      if (this.prober.isDue(this.step)) await this.probe();
       this.tell('training');
       if (next && clock() - this.savedAt >= CHECKPOINT_EVERY_MS) await this.save();
     }
     return true;
+  }
+
+  private async probe(): Promise<void> {
+    this.job.emit({ type: 'probe', probe: await this.prober.measure(this.step) });
   }
 
   /** @returns false when it was ordered to stop */
@@ -209,6 +224,7 @@ export class Training {
       testAccuracy: evaluation.accuracy,
       testCount: data.test.n,
       ...examination,
+      examples: this.prober.examples,
       seconds: (clock() - this.startedAt) / 1000,
       imagesPerSecond: trained / Math.max(this.trainingSeconds, 1e-6),
     };

@@ -35,6 +35,8 @@ export function fakeLearners(chosen: Readonly<Record<string, Language>> = {}): S
   const languages = new Map<string, Language | null>(Object.entries(chosen));
   return {
     language: async (id) => languages.get(id) ?? null,
+    theme: async () => null,
+    async setTheme() {},
     async setLanguage(id, language) {
       languages.set(id, language);
     },

@@ -146,6 +146,32 @@ describe.each(['file', 'memory'] as const)('a store in %s', (kind) => {
     expect(await learners.language('1')).toBeNull();
     expect(await learners.language('2')).toBe('en');
   });
+
+  test('a learner’s theme, beside the language', async () => {
+    const { learners } = await fresh();
+    expect(await learners.theme('1')).toBeNull();
+    await learners.setTheme('1', 'light');
+    await learners.setLanguage('1', 'zh-CN');
+    expect([await learners.theme('1'), await learners.language('1')]).toEqual(['light', 'zh-CN']);
+    await learners.setTheme('1', null);
+    expect([await learners.theme('1'), await learners.language('1')]).toEqual([null, 'zh-CN']);
+  });
+
+  test('probes: each step once, in order, forgotten with the curve', async () => {
+    const { runs } = await fresh();
+    const { id } = await runs.create(tinyRequest(), 0);
+    const probe = (step: number, gradientNorm = 0.5) => ({
+      step,
+      layers: [{ name: 'dense', gradientNorm, deadShare: 0.25 }],
+      predictions: [[0.25, 0.75]],
+    });
+    await runs.addProbe(id, probe(8));
+    await runs.addProbe(id, probe(0, Number.NaN));
+    await runs.addProbe(id, probe(8, 9));
+    expect(await runs.probes(id)).toEqual([probe(0, Number.NaN), probe(8)]);
+    await runs.clearCurve(id);
+    expect(await runs.probes(id)).toEqual([]);
+  });
 });
 
 test('everything is there after a reopening, and nobody else may read it', async () => {
