@@ -12,6 +12,8 @@ const frontMatter = z.strictObject({
   title: text.max(80),
   summary: text.max(300),
   synonyms: names,
+  /** Ways in which people ask for the lesson, slips of the pen included: what /ask learns from. */
+  asks: names,
   before: names,
   after: names,
   tryNow: text.regex(/^\//, 'is a command and begins with /').nullable().default(null),

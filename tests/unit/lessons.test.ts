@@ -35,6 +35,19 @@ test('no name leads to two lessons', () => {
   }
 });
 
+test('every lesson lists fifteen ways to ask for it in each language, and none leads to two lessons', () => {
+  const owners = new Map<string, string>();
+  for (const { id, text } of course.values()) {
+    for (const { file, asks } of Object.values(text)) {
+      expect([file, new Set(asks.map(normalize)).size >= 15]).toEqual([file, true]);
+      for (const ask of asks.map(normalize)) {
+        expect([ask, owners.get(ask) ?? id]).toEqual([ask, id]);
+        owners.set(ask, id);
+      }
+    }
+  }
+});
+
 test('what a lesson builds on comes before it', () => {
   for (const { id, text } of course.values()) {
     for (const before of text.en.before)
