@@ -4,6 +4,7 @@
  */
 import type { FigureRequest } from './figures.ts';
 import type { Language } from './language.ts';
+import type { QuizService } from './quiz.ts';
 
 /** Numbers of a worked example; {{name}} in a lesson's text is replaced by them. */
 export type ExampleValues = Readonly<Record<string, string>>;
@@ -48,4 +49,5 @@ export interface TutorService {
   /** By id, title or synonym in either language. @throws GradusError CONCEPT_UNKNOWN with the nearest three */
   find(text: string, language: Language): LessonSummary;
   lesson(id: string, language: Language): Promise<RenderedLesson>;
+  readonly quiz: QuizService;
 }

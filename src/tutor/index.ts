@@ -3,6 +3,7 @@ import type { Language } from '../contracts/language.ts';
 import type { ExampleValues, LessonSummary, RenderedLesson, TutorService } from '../contracts/lesson.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { loadCourse, summaryOf } from './load.ts';
+import { createQuiz } from './quiz/index.ts';
 import { renderLesson } from './render.ts';
 import { LessonSearch, normalize } from './search.ts';
 
@@ -28,6 +29,9 @@ export async function createTutor(): Promise<TutorService> {
   const examples = once<ExampleValues>();
   const rendered = once<RenderedLesson>();
 
+  const exampleOf = (id: string) =>
+    examples(id, async () => (await course.get(id)?.module.example?.()) ?? {});
+
   const unknown = (text: string, language: Language) =>
     new GradusError('CONCEPT_UNKNOWN', {
       text,
@@ -52,9 +56,10 @@ export async function createTutor(): Promise<TutorService> {
       const lesson = course.get(id);
       if (!lesson) throw unknown(id, language);
       return rendered(`${id} ${language}`, async () => {
-        const values = await examples(id, async () => (await lesson.module.example?.()) ?? {});
-        return renderLesson(course, lesson, language, values);
+        return renderLesson(course, lesson, language, await exampleOf(id));
       });
     },
+
+    quiz: createQuiz({ course, example: exampleOf }),
   };
 }

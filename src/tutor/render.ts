@@ -12,10 +12,10 @@ export const pictureLimit = 3;
 
 const placeholder = /\{\{([A-Za-z]\w*)\}\}/g;
 
-/** @throws Error for a name that the example does not compute */
+/** @throws Error for a name that nothing computes */
 export function fillIn(file: string, source: string, values: ExampleValues): string {
   return source.replace(placeholder, (_, name: string) => {
-    if (!Object.hasOwn(values, name)) throw new Error(`${file}: example.ts computes no {{${name}}}`);
+    if (!Object.hasOwn(values, name)) throw new Error(`${file}: nothing computes {{${name}}}`);
     return values[name];
   });
 }
