@@ -18,9 +18,15 @@ export interface PagePerson {
 /** @param origin e.g. http://127.0.0.1:7842 */
 export async function connectPage(origin: string, name: string, locale: Language): Promise<PagePerson> {
   const query = `?as=${encodeURIComponent(name)}&locale=${locale}`;
-  const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/page/events${query}`, { origin });
+  const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/page/events${query}`, {
+    origin,
+    skipUTF8Validation: true,
+  });
   const listeners = new Set<(event: PageEvent) => void>();
-  socket.on('message', (data) => {
+  /** An interaction whose answer is waited for: whatever does not name it is what others asked. */
+  let awaited: string | null = null;
+  socket.on('message', (data: Buffer) => {
+    if (awaited !== null && !data.includes(awaited)) return;
     const event = JSON.parse(String(data)) as PageEvent;
     for (const listener of listeners) listener(event);
   });
@@ -39,12 +45,10 @@ export async function connectPage(origin: string, name: string, locale: Language
   const snapshot = await next((event) => (event.type === 'snapshot' ? event.snapshot : undefined));
 
   async function call<M extends keyof PageCalls>(method: M, args: PageCalls[M]): Promise<unknown> {
-    const body = new FormData();
-    body.set('payload_json', JSON.stringify(args));
     const response = await fetch(`${origin}/page/api/${method}${query}`, {
       method: 'POST',
-      body,
-      headers: { origin },
+      body: JSON.stringify(args),
+      headers: { origin, 'content-type': 'application/json' },
     });
     const answer = (await response.json()) as { result?: unknown; message?: string };
     if (!response.ok) throw new Error(`${method}: ${response.status} ${answer.message}`);
@@ -70,6 +74,7 @@ export async function connectPage(origin: string, name: string, locale: Language
       try {
         const { call: command } = parseCommandLine(text, snapshot.commands);
         const id = (await call('invoke', command)) as string;
+        awaited = id;
         for (;;) {
           if (failed.has(id)) throw new Error(`${text}: the application did not respond`);
           const full = messages.find(
@@ -84,6 +89,7 @@ export async function connectPage(origin: string, name: string, locale: Language
           });
         }
       } finally {
+        awaited = null;
         listeners.delete(listener);
       }
     },

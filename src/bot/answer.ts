@@ -21,7 +21,7 @@ export interface Posted {
 }
 
 /** ms that an answer may take before "is thinking …" is shown */
-const QUICK = 400;
+const QUICK = 200;
 
 /**
  * The answer as a message of its own.
@@ -31,20 +31,20 @@ export async function answer(
   interaction: Answerable,
   work: Reply | Promise<Reply>,
   options: { readonly private?: boolean } = {},
-): Promise<Posted> {
+): Promise<void> {
   const flags = options.private ? MessageFlags.Ephemeral : undefined;
   const { reply, deferred } = await inTime(work, () => interaction.deferReply({ flags }));
-  if (deferred) return interaction.editReply(editPayloadOf(reply));
-  const response = await interaction.reply({ ...payloadOf(reply), flags, withResponse: true });
-  const message = response.resource?.message;
-  if (!message) throw new Error('Discord answered a reply without the message');
-  return message;
+  if (deferred) await interaction.editReply(editPayloadOf(reply));
+  else await interaction.reply({ ...payloadOf(reply), flags });
 }
 
 /** For what must have a message: too late for an answer (the bot was cut off), it becomes one of its own. */
 export async function post(interaction: Answerable, reply: Reply): Promise<Posted> {
   try {
-    return await answer(interaction, reply);
+    const response = await interaction.reply({ ...payloadOf(reply), withResponse: true });
+    const message = response.resource?.message;
+    if (!message) throw new Error('Discord answered a reply without the message');
+    return message;
   } catch (error) {
     if (!isTooLate(error) || !interaction.channel?.isSendable()) throw error;
     return interaction.channel.send(payloadOf(reply));

@@ -9,6 +9,7 @@ import { createDispatcher } from './dispatcher.ts';
 import { createErrorFunnel } from './errors.ts';
 import { loginError } from './login.ts';
 import { registerCommands } from './registrar.ts';
+import { makeRequest } from './rest.ts';
 import { Work } from './work.ts';
 
 export { type Answerable, answer, followUp, type Posted, post, respond, update } from './answer.ts';
@@ -84,7 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     // DMs arrive in channels that the client has not seen before.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    ...(apiUrl ? { rest: { api: apiUrl, cdn: new URL(apiUrl).origin } } : {}),
+    rest: { makeRequest, ...(apiUrl ? { api: apiUrl, cdn: new URL(apiUrl).origin } : {}) },
   });
   const dispatcher = createDispatcher({
     services,

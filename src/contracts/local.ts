@@ -121,7 +121,7 @@ export interface LocalDiscord {
  *   GET  /page/*                    its scripts and fonts
  *   WS   /page/events?as=&locale=   first {type: 'snapshot', snapshot}, then PersonEvents, as JSON
  *   POST /page/api/:method?as=&locale=   method: sendMessage | invoke | autocomplete | component | submitModal | dismiss
- *        body: multipart with payload_json (the method's arguments as a JSON object, see PageCalls) and files[n]
+ *        body: the method's arguments as a JSON object (see PageCalls); with files multipart, payload_json and files[n]
  *        answer: 200 {result} or 4xx {code, message}
  */
 export type PageEvent = { readonly type: 'snapshot'; readonly snapshot: PersonSnapshot } | PersonEvent;

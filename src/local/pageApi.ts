@@ -10,6 +10,7 @@ import type { Language } from '../contracts/language.ts';
 import type { PageEvent, UploadedFile } from '../contracts/local.ts';
 import { explainError, GradusError } from '../core/errors/index.ts';
 import { languageOf } from '../core/language.ts';
+import { BatchedLine } from './batchedLine.ts';
 import { ApiError } from './limits/errors.ts';
 import type { LocalPerson } from './person.ts';
 import type { Discord } from './rest/context.ts';
@@ -152,6 +153,21 @@ export function registerPage(app: FastifyInstance, personOf: PersonOf, pageDir: 
   );
 }
 
+/** ms that events may wait for one another when much happens at once */
+const batchMs = 20;
+
+/** A message that everybody sees is one object (present.ts), and one text. */
+const encodedMessages = new WeakMap<object, string>();
+
+function encode(event: PageEvent): string {
+  if (event.type !== 'message') return JSON.stringify(event);
+  const known = encodedMessages.get(event.message);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(event);
+  encodedMessages.set(event.message, text);
+  return text;
+}
+
 /** WS /page/events: a snapshot, then what happens; a fresh snapshot when the bot comes or goes. */
 export class PageEvents {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1 << 16 });
@@ -174,7 +190,11 @@ export class PageEvents {
 
   private connect(socket: WebSocket, request: IncomingMessage): void {
     const query = new URL(request.url ?? '/', 'http://local').searchParams;
-    const send = (event: PageEvent) => socket.send(JSON.stringify(event));
+    const line = new BatchedLine(request.socket, batchMs);
+    const send = (event: PageEvent) => {
+      line.hold();
+      socket.send(encode(event));
+    };
     socket.on('error', () => socket.terminate());
     try {
       const person = this.personOf(query.get('as') ?? 'you', {

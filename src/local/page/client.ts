@@ -81,12 +81,9 @@ export class Client {
     call: PageCalls[M],
     files: readonly File[] = [],
   ): Promise<Results[M]> {
-    const body = new FormData();
-    body.append('payload_json', JSON.stringify(call));
-    for (const [i, file] of files.entries()) body.append(`files[${i}]`, file, file.name);
     let response: Response;
     try {
-      response = await fetch(`/page/api/${method}?${this.query}`, { method: 'POST', body });
+      response = await fetch(`/page/api/${method}?${this.query}`, { method: 'POST', ...bodyOf(call, files) });
     } catch (error) {
       throw new CallError('OFFLINE', error instanceof Error ? error.message : String(error));
     }
@@ -102,4 +99,13 @@ export class Client {
     removeEventListener('online', this.connectNow);
     this.socket?.close();
   }
+}
+
+function bodyOf(call: unknown, files: readonly File[]): RequestInit {
+  const json = JSON.stringify(call);
+  if (files.length === 0) return { body: json, headers: { 'Content-Type': 'application/json' } };
+  const body = new FormData();
+  body.append('payload_json', json);
+  for (const [i, file] of files.entries()) body.append(`files[${i}]`, file, file.name);
+  return { body };
 }

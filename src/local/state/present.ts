@@ -46,19 +46,28 @@ function reactionsFor(stored: StoredMessage, viewerId: string): APIReaction[] {
   }));
 }
 
-/** @param viewerId whose `me` the reactions tell */
-export function present(
-  world: World,
-  origin: string,
-  stored: StoredMessage,
-  viewerId: string,
-  withReply = true,
-): APIMessage {
+/** What a message shows whoever looks at it: all but the reactions. */
+interface Shown {
+  readonly origin: string;
+  /** Links are signed for whole seconds: within one they would come out the same. */
+  readonly second: number;
+  readonly repliedTo: StoredMessage | null;
+  readonly message: APIMessage;
+}
+
+/** A message that fifty people see is put together once, not fifty times. */
+const lastShown = new WeakMap<StoredMessage, Shown>();
+
+function shown(world: World, origin: string, stored: StoredMessage, withReply: boolean): APIMessage {
   const { message } = stored;
-  const hidden = shownElsewhere(stored);
-  const replied = message.message_reference?.message_id;
+  const replied = withReply ? message.message_reference?.message_id : undefined;
   const repliedTo = replied ? world.message(message.channel_id, replied) : null;
-  return {
+  const second = Math.floor(world.clock() / 1000);
+  const last = lastShown.get(stored);
+  if (withReply && last?.origin === origin && last.second === second && last.repliedTo === repliedTo)
+    return last.message;
+  const hidden = shownElsewhere(stored);
+  const made = {
     ...message,
     embeds: signed(world, origin, message.embeds),
     components: signed(world, origin, message.components),
@@ -68,12 +77,31 @@ export function present(
         ...presentAttachment(world, origin, message.channel_id, file),
         ...(stored.ephemeralFor ? { ephemeral: true } : {}),
       })),
-    ...(stored.reactions.length > 0 ? { reactions: reactionsFor(stored, viewerId) } : {}),
-    ...(replied && withReply
+    ...(replied
       ? {
           referenced_message:
-            repliedTo && !repliedTo.ephemeralFor ? present(world, origin, repliedTo, viewerId, false) : null,
+            repliedTo && !repliedTo.ephemeralFor
+              ? present(world, origin, repliedTo, world.bot.id, false)
+              : null,
         }
       : {}),
   };
+  if (withReply) lastShown.set(stored, { origin, second, repliedTo, message: made });
+  return made;
+}
+
+/**
+ * The same object may be handed out again: it is not to be changed.
+ * @param viewerId whose `me` the reactions tell
+ */
+export function present(
+  world: World,
+  origin: string,
+  stored: StoredMessage,
+  viewerId: string,
+  withReply = true,
+): APIMessage {
+  const message = shown(world, origin, stored, withReply);
+  if (stored.reactions.length === 0) return message;
+  return { ...message, reactions: reactionsFor(stored, viewerId) };
 }
