@@ -1,7 +1,20 @@
 /** What Gradus remembers. */
+import type { EngineName } from './engine.ts';
 import type { Theme } from './figures.ts';
 import type { Language } from './language.ts';
-import type { CurvePoint, EpochResult, RunMark, RunProbe, RunRecord, RunRequest } from './run.ts';
+import type {
+  CurvePoint,
+  EpochResult,
+  RunMark,
+  RunProbe,
+  RunProgress,
+  RunRecord,
+  RunRequest,
+  RunView,
+} from './run.ts';
+
+/** sqlite: one machine; postgres: any number of processes and hosts. */
+export type StoreKind = 'sqlite' | 'postgres';
 
 export type RunPatch = Partial<
   Pick<
@@ -10,14 +23,85 @@ export type RunPatch = Partial<
   >
 >;
 
+/** How much may wait, and who goes first. */
+export interface Admission {
+  /** Runs that one person may have waiting or running. */
+  readonly perLearner: number;
+  /** Runs of everybody that may wait. */
+  readonly waiting: number;
+  /** Runs of a higher rank go first. Default 0. */
+  readonly rank?: number;
+  /** The code that it waits for; null: any. Default null. */
+  readonly build?: string | null;
+}
+
+/** How far a run is that somebody trains. */
+export interface RunActivity {
+  readonly loading: RunView['loading'];
+  readonly progress: RunProgress | null;
+}
+
+/** A run that waits or runs. */
+export interface OpenRun {
+  readonly record: RunRecord;
+  readonly activity: RunActivity;
+  /** Place in the queue: the higher rank first, then the lower turn. */
+  readonly rank: number;
+  readonly turn: number;
+  readonly build: string | null;
+  /** The process that has it. */
+  readonly owner: string | null;
+}
+
+export type RunOrderKind = 'cancel' | 'pause' | 'learningRate';
+
+/** What a person wants of a run that somebody else trains. */
+export interface PendingOrder {
+  readonly kind: RunOrderKind;
+  /** Of a learningRate. */
+  readonly factor: number | null;
+}
+
 export interface RunRepository {
-  create(request: RunRequest, createdAt: number): Promise<RunRecord>;
+  /**
+   * A waiting run. All that is asked of its place is looked at and stored in one transaction under one lock, so two
+   * requests at once cannot both take the last free place.
+   * @throws GradusError QUEUE_FULL, QUEUE_BUSY
+   */
+  create(request: RunRequest, createdAt: number, admission?: Admission): Promise<RunRecord>;
   find(id: string): Promise<RunRecord | null>;
+  /** Those that run, then those that wait, in the order in which they will be served. */
+  listOpen(): Promise<OpenRun[]>;
+  /**
+   * Takes a waiting run, or a running one whose process is gone, to train it.
+   * @returns it, running now and owned by this process; null when there is nothing to train
+   */
+  claim(id: string, now: number): Promise<RunRecord | null>;
+  /** Whether this process has it still: nobody has taken it over, and it has not ended. */
+  isMine(id: string): Promise<boolean>;
+  /** Gives a run that this process trains back to the queue or to its owner. */
+  release(id: string, status: 'queued' | 'paused'): Promise<void>;
+  /**
+   * Back into the queue, at the end of its person's turns.
+   * @returns false when it is not paused
+   * @throws GradusError QUEUE_FULL, QUEUE_BUSY
+   */
+  requeue(id: string, admission: Admission): Promise<boolean>;
+  /** Waiting runs of other builds that nobody can train any more wait for this one. @returns them */
+  adoptBuild(build: string, living: readonly string[]): Promise<RunRecord[]>;
+  setActivity(id: string, activity: RunActivity): Promise<void>;
+  activity(id: string): Promise<RunActivity>;
+  addOrder(id: string, order: PendingOrder, now: number): Promise<void>;
+  /** Those not yet taken, oldest first; each is taken once. */
+  takeOrders(id: string): Promise<PendingOrder[]>;
   /** Newest first. */
   listByLearner(learnerId: string, limit: number): Promise<RunRecord[]>;
   /** The last that finished, of everyone, newest first: what speeds are estimated from. */
   listFinished(limit: number): Promise<RunRecord[]>;
-  update(id: string, patch: RunPatch): Promise<void>;
+  /** Only while no other process has it. @returns whether it was done */
+  update(id: string, patch: RunPatch): Promise<boolean>;
+  /** Its last state, once. @returns false when it had ended before, or another process has it */
+  end(id: string, patch: RunPatch & { readonly status: RunRecord['status'] }): Promise<boolean>;
   /** With its curve and its files. The run must have ended. */
   delete(id: string): Promise<void>;
   addPoints(id: string, points: readonly CurvePoint[]): Promise<void>;
@@ -74,9 +158,51 @@ export interface RunMessageRepository {
   listOpen(): Promise<RunMessage[]>;
 }
 
+/** What a process says of itself. */
+export interface ProcessInfo {
+  readonly kind: 'bot' | 'worker';
+  /** The code that it runs: runs are trained by the build that queued them (core/build.ts). */
+  readonly build: string;
+  /** Those that can be used there; empty: it trains nothing. */
+  readonly engines: readonly EngineName[];
+  readonly cores: number;
+}
+
+export interface ProcessRecord extends ProcessInfo {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly startedAt: number;
+}
+
+/** The processes on this database. */
+export interface ProcessRepository {
+  readonly ownId: string;
+  announce(info: ProcessInfo): Promise<void>;
+  /** Those that live and have said what they are, the oldest first. */
+  list(): Promise<ProcessRecord[]>;
+}
+
+/** Of several bots that receive the same event, one answers. */
+export interface Claims {
+  /** @param id of the event @returns true for the first who asks */
+  take(id: string): Promise<boolean>;
+}
+
+/** Tells the processes on this database that a run has changed; what was missed is not repeated. */
+export interface RunSignals {
+  publish(runId: string): Promise<void>;
+  /** @param listener told the run's id; null: something may have been missed @returns unsubscribe */
+  subscribe(listener: (runId: string | null) => void): () => void;
+}
+
 export interface Store {
+  readonly kind: StoreKind;
   readonly runs: RunRepository;
   readonly messages: RunMessageRepository;
   readonly learners: LearnerRepository;
+  readonly processes: ProcessRepository;
+  readonly claims: Claims;
+  readonly signals: RunSignals;
   close(): Promise<void>;
 }

@@ -1,65 +1,66 @@
-/** What Gradus remembers: SQLite (libsql) in GRADUS_HOME through Kysely, or in memory for tests. */
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+/**
+ * What Gradus remembers: SQLite (libsql) in GRADUS_HOME, PostgreSQL when there is a DATABASE_URL, or memory for tests; the
+ * same schema, migrations and queries on all of them.
+ */
 import type { Store } from '../contracts/store.ts';
 import { GradusError } from '../core/errors/index.ts';
+import { type Logger, silentLogger } from '../core/log.ts';
+import { type Backend, openMemoryBackend, openPostgresBackend, openSqliteBackend } from './backend.ts';
+import { createClaims } from './claims.ts';
 import { createLearnerRepository } from './learners.ts';
-import { type LibsqlConnection, openLibsql } from './libsql.ts';
 import { migrate } from './migrate.ts';
-import { createOwner, type Owner } from './owner.ts';
+import { createProcessRepository } from './processes.ts';
 import { createRunMessageRepository } from './runMessages.ts';
 import { createRunRepository } from './runs.ts';
-import type { Database } from './schema.ts';
 
-/** ms that a write waits for another process's. */
-const BUSY_TIMEOUT_MS = 5000;
+export interface StoreOptions {
+  readonly home: string;
+  /** postgres://… */
+  readonly databaseUrl?: string;
+  readonly logger?: Logger;
+}
 
 /**
- * Opens, and creates or migrates, the database of a home directory.
- * @throws GradusError STORE_NEWER, STORE_UNUSABLE
+ * Opens, and creates or migrates, the database.
+ * @throws GradusError STORE_NEWER, STORE_UNUSABLE; with a databaseUrl STORE_UNREACHABLE, DATABASE_UNUSABLE
  */
-export async function openStore(options: { readonly home: string }): Promise<Store> {
-  const { home } = options;
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { home, databaseUrl, logger = silentLogger } = options;
   try {
-    // Only its user may read it: it holds what people learned and typed.
-    if (!existsSync(home)) mkdirSync(home, { recursive: true, mode: 0o700 });
-    const file = join(home, 'gradus.db');
-    const connection = openLibsql(file);
-    chmodSync(file, 0o600);
-    connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    connection.exec('pragma journal_mode = wal');
-    // A commit that was acknowledged survives a loss of power.
-    connection.exec('pragma synchronous = full');
-    return await storeOn(connection, createOwner(join(home, 'owners')));
+    return await storeOn(databaseUrl ? openPostgresBackend(databaseUrl, logger) : openSqliteBackend(home));
   } catch (error) {
     if (error instanceof GradusError) throw error;
-    throw new GradusError('STORE_UNUSABLE', { problem: (error as Error).message }, { cause: error });
+    const problem = { problem: (error as Error).message };
+    throw new GradusError(databaseUrl ? 'DATABASE_UNUSABLE' : 'STORE_UNUSABLE', problem, { cause: error });
   }
 }
 
 /** A store that is gone when it is closed. */
 export async function openMemoryStore(): Promise<Store> {
-  return storeOn(openLibsql(':memory:'), createOwner(null));
+  return storeOn(openMemoryBackend());
 }
 
-async function storeOn(connection: LibsqlConnection, owner: Owner): Promise<Store> {
-  connection.exec('pragma foreign_keys = on');
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: connection }) });
-  const close = async () => {
-    await db.destroy();
-    owner.close();
-  };
+async function storeOn({ db, kind, join }: Backend): Promise<Store> {
+  let membership: Awaited<ReturnType<Backend['join']>>;
   try {
     await migrate(db);
+    membership = await join();
   } catch (error) {
-    await close();
+    await db.destroy();
     throw error;
   }
+  const { owner, signals } = membership;
   return {
-    runs: createRunRepository(db, owner),
+    kind,
+    runs: createRunRepository(db, owner, kind),
     messages: createRunMessageRepository(db, owner),
     learners: createLearnerRepository(db),
-    close,
+    processes: createProcessRepository(db, owner),
+    claims: createClaims(db, kind),
+    signals,
+    async close() {
+      await membership.leave();
+      await db.destroy();
+    },
   };
 }

@@ -22,7 +22,7 @@ export function createRunMessageRepository(db: Kysely<Database>, owner: Owner): 
       // What a dead process left behind is this one's now; what a live one keeps up to date is left alone.
       const owners = await db.selectFrom('run_messages').select('owner').distinct().execute();
       for (const { owner: former } of owners) {
-        if (former === owner.id || (former !== null && !owner.isDead(former))) continue;
+        if (former === owner.id || (former !== null && !(await owner.isDead(former)))) continue;
         await db
           .updateTable('run_messages')
           .set({ owner: owner.id })

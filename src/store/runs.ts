@@ -1,15 +1,17 @@
-/** Runs, their curves and their files. Every write is one statement, so it is there whole or not at all. */
+/** Runs, their curves and their files. A write is one statement or one transaction: it is there whole or not at all. */
 import type { Insertable, Kysely } from 'kysely';
 import type { RunRecord } from '../contracts/run.ts';
-import type { RunRepository } from '../contracts/store.ts';
+import type { RunRepository, StoreKind } from '../contracts/store.ts';
 import { createArtifacts } from './artifacts.ts';
-import { newRunName } from './names.ts';
 import type { Owner } from './owner.ts';
 import { curveOf, epochRow, markRow, patchRow, pointRow, probeOf, recordOf } from './rows.ts';
-import type { Database, RunMetricTable, RunTable } from './schema.ts';
+import { createQueuedRuns } from './runQueue.ts';
+import type { Database, RunMetricTable } from './schema.ts';
 
-export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepository {
+export function createRunRepository(db: Kysely<Database>, owner: Owner, kind: StoreKind): RunRepository {
   const artifacts = createArtifacts(db);
+  // A process on a file keeps what waits in it; on a server what waits is anybody's.
+  const waitingOwner = kind === 'sqlite' ? owner.id : null;
 
   /** The same row twice changes nothing: a run that goes on from a checkpoint repeats its last steps exactly. */
   async function addMetrics(rows: readonly Insertable<RunMetricTable>[]): Promise<void> {
@@ -22,25 +24,7 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
   }
 
   return {
-    async create(request, createdAt) {
-      const row: Omit<Insertable<RunTable>, 'id'> = {
-        learner_id: request.learnerId,
-        channel_id: request.channelId,
-        spec: JSON.stringify(request.spec),
-        status: 'queued',
-        created_at: createdAt,
-        owner: owner.id,
-      };
-      for (;;) {
-        const created = await db
-          .insertInto('runs')
-          .values({ id: newRunName(), ...row })
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .returningAll()
-          .executeTakeFirst();
-        if (created) return recordOf(created);
-      }
-    },
+    ...createQueuedRuns(db, owner, waitingOwner),
     async find(id) {
       const row = await db.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? recordOf(row) : null;
@@ -68,10 +52,27 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
     },
     async update(id, patch) {
       const row = patchRow(patch);
-      if (Object.keys(row).length > 0) await db.updateTable('runs').set(row).where('id', '=', id).execute();
+      if (Object.keys(row).length === 0) return true;
+      const { numUpdatedRows } = await db
+        .updateTable('runs')
+        .set(row)
+        .where('id', '=', id)
+        .where((or) => or.or([or('owner', 'is', null), or('owner', '=', owner.id)]))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    async end(id, patch) {
+      const { numUpdatedRows } = await db
+        .updateTable('runs')
+        .set({ ...patchRow(patch), progress: null })
+        .where('id', '=', id)
+        .where('status', 'in', openStatuses)
+        .where((or) => or.or([or('owner', 'is', null), or('owner', '=', owner.id)]))
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
     async delete(id) {
-      await db.deleteFrom('runs').where('id', '=', id).where('owner', 'is', null).execute();
+      await db.deleteFrom('runs').where('id', '=', id).where('status', 'not in', openStatuses).execute();
     },
     addPoints: (id, points) => addMetrics(points.map((point) => pointRow(id, point))),
     addEpoch: (id, result) => addMetrics([epochRow(id, result)]),
@@ -117,10 +118,10 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
     async adoptUnfinished() {
       const adopted: RunRecord[] = [];
       for (const former of await otherOwners(db, owner)) {
-        if (!owner.isDead(former)) continue;
+        if (!(await owner.isDead(former))) continue;
         const rows = await db
           .updateTable('runs')
-          .set({ owner: owner.id })
+          .set({ owner: waitingOwner, progress: null })
           .where('owner', '=', former)
           .returningAll()
           .execute();
@@ -134,7 +135,7 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
         .set({
           ...patchRow({ status: 'interrupted', endedAt: now, error: { code: 'RUN_EXPIRED', params: {} } }),
         })
-        .where('owner', '=', owner.id)
+        .where((or) => or.or([or('owner', 'is', null), or('owner', '=', owner.id)]))
         .where('status', '=', 'paused')
         .where('created_at', '<', before)
         .returningAll()
@@ -142,12 +143,17 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner): RunRepo
       await db
         .deleteFrom('artifacts')
         .where('kind', '=', 'checkpoint')
-        .where('run_id', 'in', (query) => query.selectFrom('runs').select('id').where('owner', 'is', null))
+        .where('run_id', 'in', (query) =>
+          query.selectFrom('runs').select('id').where('status', 'not in', openStatuses),
+        )
         .execute();
       return expired.map(recordOf);
     },
   };
 }
+
+/** Of runs that have not ended. */
+const openStatuses: readonly RunRecord['status'][] = ['queued', 'running', 'paused'];
 
 async function otherOwners(db: Kysely<Database>, owner: Owner): Promise<string[]> {
   const rows = await db

@@ -1,4 +1,9 @@
-/** The tables as they are after all migrations; times are milliseconds since 1970, documents are JSON text. */
+/**
+ * The tables as they are after all migrations, the same on SQLite and PostgreSQL. So only types that both know: text,
+ * integer (32 bits), bigint (below 2^53), double precision, blob; yes and no are 0 and 1 in an integer, documents are JSON
+ * text, times are milliseconds since 1970.
+ */
+import type { Generated } from 'kysely';
 
 export interface LearnerTable {
   /** Discord user id. */
@@ -23,8 +28,21 @@ export interface RunTable {
   created_at: number;
   started_at: number | null;
   ended_at: number | null;
-  /** The process that queues or trains it (owner.ts); null when it has ended. */
+  /**
+   * The process that queues or trains it (owner.ts); null when it has ended. On PostgreSQL only whoever trains a run owns
+   * it: those that wait and those that are paused belong to nobody.
+   */
   owner: string | null;
+  /** Higher ones go first, whatever their turns. */
+  rank: Generated<number>;
+  /** Place in the fair order among equal ranks (turns.ts). */
+  turn: Generated<number>;
+  /** How often somebody has begun or gone on to train it. */
+  attempt: Generated<number>;
+  /** The code that it waits for (core/build.ts). */
+  build: string | null;
+  /** RunActivity: how far it is, while somebody trains it. */
+  progress: string | null;
 }
 
 /** Points of the curve, results of epochs and marks, one row a kind and step: writing one twice changes nothing. */
@@ -69,6 +87,35 @@ export interface RunMessageTable {
   owner: string | null;
 }
 
+/** Who is there. */
+export interface ProcessTable {
+  id: string;
+  host: string;
+  pid: number;
+  /** Counts up while it lives (beatOwner.ts). */
+  beat: number;
+  started_at: number;
+  kind: string | null;
+  build: string | null;
+  engines: string | null;
+  cores: number | null;
+}
+
+/** From a person to whoever trains the run; gone when it has been taken. */
+export interface RunOrderTable {
+  id: string;
+  run_id: string;
+  kind: 'cancel' | 'pause' | 'learningRate';
+  factor: number | null;
+  created_at: number;
+}
+
+/** What one process has begun to answer, so that no other does. */
+export interface ClaimTable {
+  id: string;
+  claimed_at: number;
+}
+
 export interface SchemaTable {
   version: number;
 }
@@ -80,5 +127,8 @@ export interface Database {
   run_probes: RunProbeTable;
   run_messages: RunMessageTable;
   artifacts: ArtifactTable;
+  processes: ProcessTable;
+  run_orders: RunOrderTable;
+  claims: ClaimTable;
   schema_version: SchemaTable;
 }

@@ -1,13 +1,16 @@
-/** The store: what is written is read again, by this process, by another and after a reopening. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * The store, on SQLite in a file and in memory and on PostgreSQL: what is written is read again, by this process, by
+ * another and after a reopening.
+ */
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CurvePoint, EpochResult } from '../../src/contracts/run.ts';
 import type { Store } from '../../src/contracts/store.ts';
-import { openMemoryStore, openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { openLibsql } from '../../src/store/libsql.ts';
 import { someResult, tinyRequest } from '../helpers/runs.ts';
+import { everyKind, onStores, persistent } from '../helpers/stores.ts';
 
 const epoch: EpochResult = {
   epoch: 1,
@@ -20,34 +23,8 @@ const epoch: EpochResult = {
 };
 const point = (step: number): CurvePoint => ({ step, loss: 1 / step, accuracy: 0.5, learningRate: 1e-3 });
 
-let home: string;
-const open: Store[] = [];
-beforeEach(() => {
-  home = join(mkdtempSync(join(tmpdir(), 'gradus-store-')), 'home');
-});
-afterEach(async () => {
-  for (const store of open.splice(0)) await store.close();
-  rmSync(join(home, '..'), { recursive: true });
-});
-
-async function opened(): Promise<Store> {
-  const store = await openStore({ home });
-  open.push(store);
-  return store;
-}
-
-async function closed(store: Store): Promise<void> {
-  open.splice(open.indexOf(store), 1);
-  await store.close();
-}
-
-describe.each(['file', 'memory'] as const)('a store in %s', (kind) => {
-  async function fresh(): Promise<Store> {
-    if (kind === 'file') return opened();
-    const store = await openMemoryStore();
-    open.push(store);
-    return store;
-  }
+onStores(everyKind, 'a store', (at) => {
+  const fresh = () => at().open();
 
   test('a run goes in and comes out, with short names that differ', async () => {
     const { runs } = await fresh();
@@ -174,105 +151,125 @@ describe.each(['file', 'memory'] as const)('a store in %s', (kind) => {
   });
 });
 
-test('everything is there after a reopening, and nobody else may read it', async () => {
-  const first = await opened();
-  const { id } = await first.runs.create(tinyRequest(), 5);
-  await first.runs.addPoints(id, [point(1)]);
-  await first.runs.saveWeights(id, Uint8Array.of(9));
-  await closed(first);
-  const second = await opened();
-  expect((await second.runs.find(id))?.createdAt).toBe(5);
-  expect((await second.runs.curve(id)).points).toEqual([point(1)]);
-  expect(await second.runs.weights(id)).toEqual(Uint8Array.of(9));
-  expect(statSync(home).mode & 0o777).toBe(0o700);
-  expect(statSync(join(home, 'gradus.db')).mode & 0o777).toBe(0o600);
-});
+onStores(persistent, 'stores', (at, kind) => {
+  const opened = () => at().open();
+  const closed = (store: Store) => at().close(store);
 
-test('two stores on one file see each other’s writes', async () => {
-  const [a, b] = [await opened(), await opened()];
-  const { id } = await a.runs.create(tinyRequest(), 0);
-  for (let step = 1; step <= 20; step++) await (step % 2 ? a : b).runs.addPoints(id, [point(step)]);
-  const steps = (await a.runs.curve(id)).points.map((p) => p.step);
-  expect(steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-  expect(await b.runs.curve(id)).toEqual(await a.runs.curve(id));
-});
-
-test('open runs of a store that was closed are taken over once; those of a live one are left alone', async () => {
-  const [a, b] = [await opened(), await opened()];
-  const waiting = await a.runs.create(tinyRequest('1'), 10);
-  const going = await a.runs.create(tinyRequest('2'), 5);
-  const done = await a.runs.create(tinyRequest('3'), 1);
-  await a.runs.update(going.id, { status: 'running' });
-  await a.runs.update(done.id, { status: 'finished' });
-  expect(await b.runs.adoptUnfinished()).toEqual([]);
-  await closed(a);
-  expect((await b.runs.adoptUnfinished()).map((r) => r.id)).toEqual([going.id, waiting.id]);
-  expect(await b.runs.adoptUnfinished()).toEqual([]);
-  expect(readdirSync(join(home, 'owners')).filter((f) => f.endsWith('.lock')).length).toBe(1);
-});
-
-test('checkpoints of ended runs and of runs paused for too long are deleted, and only those', async () => {
-  const { runs } = await opened();
-  const made: Record<string, string> = {};
-  for (const [name, status, createdAt] of [
-    ['old', 'paused', 10],
-    ['young', 'paused', 30],
-    ['going', 'running', 10],
-    ['done', 'finished', 10],
-  ] as const) {
-    const { id } = await runs.create(tinyRequest(), createdAt);
-    await runs.update(id, { status });
-    await runs.saveCheckpoint(id, Uint8Array.of(1));
-    made[name] = id;
-  }
-  await runs.saveWeights(made.done, Uint8Array.of(2));
-  const [expired, ...more] = await runs.prune(20, 99);
-  expect(more).toEqual([]);
-  expect(expired).toMatchObject({
-    id: made.old,
-    status: 'interrupted',
-    endedAt: 99,
-    error: { code: 'RUN_EXPIRED' },
+  test('everything is there after a reopening', async () => {
+    const first = await opened();
+    const { id } = await first.runs.create(tinyRequest(), 5);
+    await first.runs.addPoints(id, [point(1)]);
+    await first.runs.saveWeights(id, Uint8Array.of(9));
+    await closed(first);
+    const second = await opened();
+    expect((await second.runs.find(id))?.createdAt).toBe(5);
+    expect((await second.runs.curve(id)).points).toEqual([point(1)]);
+    expect(await second.runs.weights(id)).toEqual(Uint8Array.of(9));
   });
-  const kept = await Promise.all(
-    ['old', 'young', 'going', 'done'].map((name) => runs.checkpoint(made[name])),
-  );
-  expect(kept.map((c) => c !== null)).toEqual([false, true, true, false]);
-  expect(await runs.weights(made.done)).toEqual(Uint8Array.of(2));
+
+  test('two stores on one database see each other’s writes', async () => {
+    const [a, b] = [await opened(), await opened()];
+    const { id } = await a.runs.create(tinyRequest(), 0);
+    for (let step = 1; step <= 20; step++) await (step % 2 ? a : b).runs.addPoints(id, [point(step)]);
+    const steps = (await a.runs.curve(id)).points.map((p) => p.step);
+    expect(steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+    expect(await b.runs.curve(id)).toEqual(await a.runs.curve(id));
+  });
+
+  test('open runs of a store that was closed are taken over once; those of a live one are left alone', async () => {
+    const [a, b] = [await opened(), await opened()];
+    const waiting = await a.runs.create(tinyRequest('1'), 10);
+    const going = await a.runs.create(tinyRequest('2'), 5);
+    const done = await a.runs.create(tinyRequest('3'), 1);
+    await a.runs.claim(going.id, 20);
+    await a.runs.update(done.id, { status: 'finished' });
+    expect(await b.runs.adoptUnfinished()).toEqual([]);
+    await closed(a);
+    expect((await b.runs.adoptUnfinished()).map((r) => r.id)).toEqual(
+      // On a server what waits belongs to nobody.
+      kind === 'file' ? [going.id, waiting.id] : [going.id],
+    );
+    expect(await b.runs.adoptUnfinished()).toEqual([]);
+  });
+
+  test('checkpoints of ended runs and of runs paused for too long are deleted, and only those', async () => {
+    const { runs } = await opened();
+    const made: Record<string, string> = {};
+    for (const [name, status, createdAt] of [
+      ['old', 'paused', 10],
+      ['young', 'paused', 30],
+      ['going', 'running', 10],
+      ['done', 'finished', 10],
+    ] as const) {
+      const { id } = await runs.create(tinyRequest(), createdAt);
+      await runs.update(id, { status });
+      await runs.saveCheckpoint(id, Uint8Array.of(1));
+      made[name] = id;
+    }
+    await runs.saveWeights(made.done, Uint8Array.of(2));
+    const [expired, ...more] = await runs.prune(20, 99);
+    expect(more).toEqual([]);
+    expect(expired).toMatchObject({
+      id: made.old,
+      status: 'interrupted',
+      endedAt: 99,
+      error: { code: 'RUN_EXPIRED' },
+    });
+    const kept = await Promise.all(
+      ['old', 'young', 'going', 'done'].map((name) => runs.checkpoint(made[name])),
+    );
+    expect(kept.map((c) => c !== null)).toEqual([false, true, true, false]);
+    expect(await runs.weights(made.done)).toEqual(Uint8Array.of(2));
+  });
+
+  test('a run that has ended is deleted with all that it left; an open one stays', async () => {
+    const { runs } = await opened();
+    const made: string[] = [];
+    for (const status of ['finished', 'running'] as const) {
+      const { id } = await runs.create(tinyRequest(), 0);
+      await runs.addPoints(id, [point(1)]);
+      await runs.saveWeights(id, Uint8Array.of(1));
+      await runs.update(id, { status });
+      await runs.delete(id);
+      made.push(id);
+    }
+    expect(await Promise.all(made.map((id) => runs.find(id)))).toEqual([
+      null,
+      expect.objectContaining({ status: 'running' }),
+    ]);
+    expect((await runs.curve(made[0])).points).toEqual([]);
+    expect(await runs.weights(made[0])).toBeNull();
+    expect(await runs.weights(made[1])).toEqual(Uint8Array.of(1));
+  });
 });
 
-test('a run that has ended is deleted with all that it left; an open one stays', async () => {
-  const { runs } = await opened();
-  const made: string[] = [];
-  for (const status of ['finished', 'running'] as const) {
-    const { id } = await runs.create(tinyRequest(), 0);
-    await runs.addPoints(id, [point(1)]);
-    await runs.saveWeights(id, Uint8Array.of(1));
-    await runs.update(id, { status });
-    await runs.delete(id);
-    made.push(id);
-  }
-  expect(await Promise.all(made.map((id) => runs.find(id)))).toEqual([
-    null,
-    expect.objectContaining({ status: 'running' }),
-  ]);
-  expect((await runs.curve(made[0])).points).toEqual([]);
-  expect(await runs.weights(made[0])).toBeNull();
-  expect(await runs.weights(made[1])).toEqual(Uint8Array.of(1));
-});
+onStores(['file'], 'a store', (at) => {
+  test('nobody else may read the file, and a dead owner leaves no lock', async () => {
+    const { home, open, close } = at();
+    const [a, b] = [await open(), await open()];
+    await a.runs.create(tinyRequest(), 0);
+    await close(a);
+    await b.runs.adoptUnfinished();
+    expect(statSync(home).mode & 0o777).toBe(0o700);
+    expect(statSync(join(home, 'gradus.db')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(join(home, 'owners')).filter((f) => f.endsWith('.lock')).length).toBe(1);
+  });
 
-test('damaged weights are an error, not other weights', async () => {
-  const store = await opened();
-  const { id } = await store.runs.create(tinyRequest(), 0);
-  await store.runs.saveWeights(id, Uint8Array.of(1, 2, 3));
-  const raw = openLibsql(join(home, 'gradus.db'));
-  raw.exec(`update artifacts set data = x'010204'`);
-  raw.close();
-  await expect(store.runs.weights(id)).rejects.toMatchObject({ code: 'STORE_DAMAGED' });
-});
+  test('damaged weights are an error, not other weights', async () => {
+    const { home, open } = at();
+    const store = await open();
+    const { id } = await store.runs.create(tinyRequest(), 0);
+    await store.runs.saveWeights(id, Uint8Array.of(1, 2, 3));
+    const raw = openLibsql(join(home, 'gradus.db'));
+    raw.exec(`update artifacts set data = x'010204'`);
+    raw.close();
+    await expect(store.runs.weights(id)).rejects.toMatchObject({ code: 'STORE_DAMAGED' });
+  });
 
-test('a folder that cannot hold a database is refused with what to do', async () => {
-  await closed(await opened());
-  const inTheWay = join(home, 'gradus.db', 'below');
-  await expect(openStore({ home: inTheWay })).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  test('a folder that cannot hold a database is refused with what to do', async () => {
+    const { home, open, close } = at();
+    await close(await open());
+    const inTheWay = join(home, 'gradus.db', 'below');
+    await expect(openStore({ home: inTheWay })).rejects.toMatchObject({ code: 'STORE_UNUSABLE' });
+  });
 });

@@ -33,6 +33,11 @@ export const trainingErrors = {
       `You already have ${p.limit} runs waiting or running. Wait for one to end, or cancel one.`,
     'zh-CN': (p: { limit: number }) => `你已有 ${p.limit} 个训练在排队或运行。请等其中一个结束，或取消一个。`,
   },
+  QUEUE_BUSY: {
+    en: (p: { limit: number }) =>
+      `${p.limit} runs of all people are waiting already. Please try again when some of them have ended.`,
+    'zh-CN': (p: { limit: number }) => `所有人的排队训练已达 ${p.limit} 个。请等其中一些结束后再试。`,
+  },
   RUN_EXPIRED: {
     en: (_: object) =>
       'This run was paused for too long, and its checkpoint has been deleted. Please start it again.',

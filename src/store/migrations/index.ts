@@ -4,7 +4,14 @@ import { up as runs } from './001-runs.ts';
 import { up as runMessages } from './002-run-messages.ts';
 import { up as messageOwners } from './003-message-owners.ts';
 import { up as themesAndProbes } from './004-themes-and-probes.ts';
+import { up as severalMachines } from './005-several-machines.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
-export const migrations: readonly Migration[] = [runs, runMessages, messageOwners, themesAndProbes];
+export const migrations: readonly Migration[] = [
+  runs,
+  runMessages,
+  messageOwners,
+  themesAndProbes,
+  severalMachines,
+];

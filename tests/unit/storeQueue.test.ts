@@ -1,0 +1,141 @@
+/** What several processes share on one database: turns, who has which run, orders, signals, claims. */
+import { expect, test } from 'vitest';
+import type { Admission, Store } from '../../src/contracts/store.ts';
+import { tinyRequest } from '../helpers/runs.ts';
+import { everyKind, onStores, persistent } from '../helpers/stores.ts';
+
+const admission: Admission = { perLearner: 3, waiting: 100 };
+
+async function submit(store: Store, names: readonly string[], change: Partial<Admission> = {}) {
+  const ids: Record<string, string> = {};
+  for (const name of names) {
+    const { id } = await store.runs.create(tinyRequest(name[0]), Object.keys(ids).length, {
+      ...admission,
+      ...change,
+    });
+    ids[name] = id;
+  }
+  return ids;
+}
+
+const waiting = async (store: Store) =>
+  (await store.runs.listOpen()).filter((o) => o.record.status === 'queued').map((o) => o.record.id);
+
+onStores(everyKind, 'the queue of runs', (at) => {
+  test('people take turns, and whoever comes new waits for nobody’s second run', async () => {
+    const store = await at().open();
+    const ids = await submit(store, ['A1', 'A2', 'A3', 'B1', 'C1']);
+    expect(await waiting(store)).toEqual(['A1', 'B1', 'C1', 'A2', 'A3'].map((n) => ids[n]));
+    await store.runs.claim(ids.A1, 10);
+    await store.runs.claim(ids.B1, 11);
+    await store.runs.claim(ids.C1, 12);
+    await store.runs.claim(ids.A2, 13);
+    const later = await submit(store, ['D1', 'B2']);
+    expect(await waiting(store)).toEqual([later.D1, later.B2, ids.A3]);
+  });
+
+  test('a higher rank goes first', async () => {
+    const store = await at().open();
+    const low = await submit(store, ['A1', 'B1']);
+    const high = await submit(store, ['C1', 'C2'], { rank: 1 });
+    expect(await waiting(store)).toEqual([high.C1, high.C2, low.A1, low.B1]);
+  });
+
+  test('both bounds hold for requests that come all at once', async () => {
+    const store = await at().open();
+    const ask = (learner: string) =>
+      store.runs.create(tinyRequest(learner), 0, { perLearner: 3, waiting: 4 }).then(
+        () => 'stored',
+        (error) => error.code,
+      );
+    const answers = await Promise.all(['1', '1', '1', '1', '2', '3'].map(ask));
+    expect(answers.toSorted()).toEqual(['QUEUE_BUSY', 'QUEUE_FULL', 'stored', 'stored', 'stored', 'stored']);
+  });
+
+  test('a paused run goes back to the end of its person’s turns', async () => {
+    const store = await at().open();
+    const ids = await submit(store, ['A1', 'A2', 'B1']);
+    await store.runs.claim(ids.A1, 1);
+    await store.runs.release(ids.A1, 'paused');
+    expect(await store.runs.requeue(ids.A1, admission)).toBe(true);
+    expect(await store.runs.requeue(ids.A1, admission)).toBe(false);
+    expect(await waiting(store)).toEqual([ids.B1, ids.A2, ids.A1]);
+  });
+
+  test('orders are taken once, oldest first', async () => {
+    const store = await at().open();
+    const { A1 } = await submit(store, ['A1']);
+    await store.runs.addOrder(A1, { kind: 'learningRate', factor: 0.5 }, 1);
+    await store.runs.addOrder(A1, { kind: 'cancel', factor: null }, 2);
+    expect(await store.runs.takeOrders(A1)).toEqual([
+      { kind: 'learningRate', factor: 0.5 },
+      { kind: 'cancel', factor: null },
+    ]);
+    expect(await store.runs.takeOrders(A1)).toEqual([]);
+  });
+
+  test('a run ends once', async () => {
+    const store = await at().open();
+    const { A1 } = await submit(store, ['A1']);
+    await store.runs.claim(A1, 1);
+    await store.runs.setActivity(A1, { loading: { stage: 'read', fraction: 0.5 }, progress: null });
+    expect((await store.runs.activity(A1)).loading).toEqual({ stage: 'read', fraction: 0.5 });
+    expect(await store.runs.end(A1, { status: 'finished', endedAt: 5 })).toBe(true);
+    expect(await store.runs.end(A1, { status: 'cancelled', endedAt: 6 })).toBe(false);
+    expect((await store.runs.find(A1))?.status).toBe('finished');
+    expect((await store.runs.activity(A1)).loading).toBeNull();
+    expect(await store.runs.claim(A1, 7)).toBeNull();
+  });
+
+  test('runs of a build that nobody has any more wait for another', async () => {
+    const store = await at().open();
+    const gone = await submit(store, ['A1'], { build: 'old' });
+    await submit(store, ['B1'], { build: 'living' });
+    expect((await store.runs.adoptBuild('new', ['living'])).map((r) => r.id)).toEqual([gone.A1]);
+    expect((await store.runs.listOpen()).map((o) => o.build).toSorted()).toEqual(['living', 'new']);
+  });
+});
+
+onStores(['postgres'], 'two processes', (at) => {
+  test('have one claim on a run between them; who lost it can change it no more', async () => {
+    const [a, b] = [await at().open(), await at().open()];
+    const { A1 } = await submit(a, ['A1']);
+    const claims = await Promise.all([a.runs.claim(A1, 1), b.runs.claim(A1, 1)]);
+    expect(claims.filter((c) => c !== null).length).toBe(1);
+    const [owner, other] = claims[0] ? [a, b] : [b, a];
+    expect(await other.runs.update(A1, { parameterCount: 1 })).toBe(false);
+    expect(await other.runs.end(A1, { status: 'failed', endedAt: 1 })).toBe(false);
+    // Handed out again: the former owner was taken for dead.
+    expect(await other.runs.claim(A1, 2)).toMatchObject({ status: 'running', startedAt: 1 });
+    expect(await owner.runs.isMine(A1)).toBe(false);
+    expect(await owner.runs.end(A1, { status: 'failed', endedAt: 1 })).toBe(false);
+    expect(await other.runs.isMine(A1)).toBe(true);
+  });
+
+  test('answer an event once', async () => {
+    const [a, b] = [await at().open(), await at().open()];
+    const answers = await Promise.all([a, b, a, b].map((store) => store.claims.take('event 1')));
+    expect(answers.filter(Boolean).length).toBe(1);
+    expect(await b.claims.take('event 2')).toBe(true);
+  });
+
+  test('see each other while they live', async () => {
+    const [a, b] = [await at().open(), await at().open()];
+    await b.processes.announce({ kind: 'worker', build: 'x', engines: ['wasm'], cores: 2 });
+    expect(await a.processes.list()).toEqual([
+      expect.objectContaining({ id: b.processes.ownId, kind: 'worker', build: 'x', engines: ['wasm'] }),
+    ]);
+    await at().close(b);
+    expect(await a.processes.list()).toEqual([]);
+  });
+});
+
+onStores(persistent, 'signals', (at, kind) => {
+  test('tell of a change, also in another process', async () => {
+    const a = await at().open();
+    const b = kind === 'postgres' ? await at().open() : a;
+    const told = new Promise<string | null>((resolve) => b.signals.subscribe(resolve));
+    await a.signals.publish('k7m2q');
+    expect(await told).toBe('k7m2q');
+  });
+});
