@@ -9,9 +9,9 @@ export function learningRateAt(schedule: ScheduleSpec, step: number): number {
     case 'step':
       return schedule.rate * schedule.factor ** Math.floor(step / schedule.everySteps);
     case 'cosine': {
-      // Loshchilov & Hutter 2017 without restarts; the warm-up rises in a line and reaches the rate at its last step.
+      // Loshchilov & Hutter 2017 without restarts; as in Keras' CosineDecay the warm-up rises in a line from 0 at step 0.
       const { rate, totalSteps, warmUpSteps = 0, finalRate = 0 } = schedule;
-      if (step < warmUpSteps) return (rate * (step + 1)) / warmUpSteps;
+      if (step < warmUpSteps) return (rate * step) / warmUpSteps;
       const t = Math.min((step - warmUpSteps) / Math.max(totalSteps - warmUpSteps, 1), 1);
       return finalRate + ((rate - finalRate) * (1 + Math.cos(Math.PI * t))) / 2;
     }

@@ -9,6 +9,7 @@
  */
 import { GradusError } from '../core/errors/index.ts';
 import type { Sums } from './curve.ts';
+import type { Best } from './earlyStopping.ts';
 
 export interface Place {
   /** Which images it was made with, e.g. "mnist 60000": others have another order. */
@@ -23,8 +24,7 @@ export interface Place {
   /** Of training, validation and test so far, without pauses. */
   readonly seconds: number;
   readonly epochSeconds: number;
-  /** The epoch with the smallest validation loss so far; null before the first. */
-  readonly best: { readonly epoch: number; readonly loss: number } | null;
+  readonly best: Best;
   /** Of training alone. */
   readonly trainingSeconds: number;
 }

@@ -15,6 +15,7 @@ import { encodeTensors } from '../engine/checkpoint.ts';
 import { planLayers } from '../engine/shapes.ts';
 import { encodeCheckpoint, type Place } from './checkpoint.ts';
 import { addResult, CurveRecorder, meansOf, noSums } from './curve.ts';
+import { type Best, betterOf, isOutOfPatience } from './earlyStopping.ts';
 import { evaluateSet, examine } from './examine.ts';
 import { ExampleBuffers } from './exampleBuffers.ts';
 import type { Orders, StopReason } from './orders.ts';
@@ -54,7 +55,7 @@ export class Training {
   private step: number;
   private epochsDone: number;
   private epochSums: Place['epochSums'];
-  private best: Place['best'];
+  private best: Best;
   private trainingSeconds: number;
   /** Clock readings, moved back by what was done before a resumption. ms */
   private readonly startedAt: number;
@@ -96,7 +97,8 @@ export class Training {
       fromStep: this.step,
     });
     if (this.step === 0) await this.probe();
-    while (this.epochsDone < this.job.spec.epochs && !this.isOutOfPatience()) {
+    const { epochs, patience } = this.job.spec;
+    while (this.epochsDone < epochs && !isOutOfPatience(this.best, this.epochsDone, patience)) {
       if (!((await this.trainEpoch()) && (await this.validate()))) return this.stop();
     }
     if (this.step < this.totalSteps) {
@@ -104,12 +106,6 @@ export class Training {
       await this.probe();
     }
     if (!(await this.test())) return this.stop();
-  }
-
-  /** Early stopping (Keras' EarlyStopping on val_loss, without going back to the best weights). */
-  private isOutOfPatience(): boolean {
-    const { patience } = this.job.spec;
-    return patience !== undefined && this.best !== null && this.epochsDone - this.best.epoch >= patience;
   }
 
   private flushCurve(): void {
@@ -176,7 +172,7 @@ export class Training {
     if (!result) return false;
     this.wantFinite(result.loss);
     this.epochsDone++;
-    if (!this.best || result.loss < this.best.loss) this.best = { epoch: this.epochsDone, loss: result.loss };
+    this.best = betterOf(this.best, this.epochsDone, result.loss);
     this.job.emit({
       type: 'epoch',
       result: {

@@ -235,8 +235,8 @@ test('learning-rate schedules', () => {
   const step = { type: 'step', rate: 1, factor: 0.5, everySteps: 10 } as const;
   expect([0, 9, 10, 25].map((s) => learningRateAt(step, s))).toEqual([1, 1, 0.5, 0.25]);
   const cosine = { type: 'cosine', rate: 1, totalSteps: 110, warmUpSteps: 10, finalRate: 0.1 } as const;
-  expect(learningRateAt(cosine, 0)).toBeCloseTo(0.1);
-  expect(learningRateAt(cosine, 9)).toBe(1);
+  expect(learningRateAt(cosine, 0)).toBe(0);
+  expect(learningRateAt(cosine, 9)).toBeCloseTo(0.9);
   expect(learningRateAt(cosine, 10)).toBe(1);
   expect(learningRateAt(cosine, 60)).toBeCloseTo(0.55);
   expect(learningRateAt(cosine, 110)).toBeCloseTo(0.1);
