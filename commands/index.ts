@@ -6,6 +6,8 @@ import { formula } from './formula.ts';
 import { helpCommand } from './help.ts';
 import { plot } from './plot.ts';
 import { predict } from './predict.ts';
+import { quiz } from './quiz.ts';
+import { review } from './review.ts';
 import { runs } from './runs.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
@@ -15,6 +17,8 @@ import { train } from './train.ts';
 export const commands: readonly Command[] = [
   start,
   explain,
+  quiz,
+  review,
   train,
   runs,
   predict,

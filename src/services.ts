@@ -9,6 +9,7 @@ import { createFigureService } from './figures/index.ts';
 import { openStore } from './store/index.ts';
 import { createRunService } from './training/index.ts';
 import { createTutor } from './tutor/index.ts';
+import { createStudy } from './tutor/study/index.ts';
 import { createRecognizer } from './vision/index.ts';
 
 export interface RunningServices extends Services {
@@ -36,6 +37,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     figures,
     recognizer,
     tutor,
+    study: createStudy({ tutor, repository: store.study }),
     models,
     customModel: (layers) => parseLayers(layers, { name: 'custom', inputShape: [28, 28, 1], classes: 10 }),
     engines: availableEngines,

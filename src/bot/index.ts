@@ -21,8 +21,9 @@ export { channelEditor, type Editor, editorOf } from './editor.ts';
 export { errorReply } from './errors.ts';
 export { LiveMessage } from './live.ts';
 export { modal } from './modal.ts';
-export { isModerator, ownerOf, requireOwner } from './permissions.ts';
+export { isModerator, ownerOf, requireOwner, requireSelf } from './permissions.ts';
 export type { Field, Panel, Picture, Reply, Tone } from './reply.ts';
+export { startThread } from './thread.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -62,6 +63,7 @@ const permissions = [
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
   PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.CreatePublicThreads,
   PermissionFlagsBits.EmbedLinks,
   PermissionFlagsBits.AttachFiles,
   PermissionFlagsBits.ReadMessageHistory,

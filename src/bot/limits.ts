@@ -22,6 +22,7 @@ export const limits = {
   modalTitle: 45,
   modalLabel: 45,
   modalInput: 4000,
+  threadName: 100,
   choices: 25,
   choiceText: 100,
   /** ms in which an interaction has to be answered for the first time */

@@ -11,6 +11,8 @@ export interface TextInput {
   readonly value?: string;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** One line instead of several. */
+  readonly short?: boolean;
 }
 
 export function modal(
@@ -28,7 +30,7 @@ export function modal(
           type: ComponentType.TextInput,
           custom_id: input.id,
           label: truncate(input.label, limits.modalLabel),
-          style: TextInputStyle.Paragraph,
+          style: input.short ? TextInputStyle.Short : TextInputStyle.Paragraph,
           required: true,
           max_length: Math.min(input.maxLength ?? limits.modalInput, limits.modalInput),
           ...(input.value ? { value: truncate(input.value, limits.modalInput) } : {}),

@@ -13,6 +13,11 @@ export function requireOwner(interaction: BaseInteraction, owner: string): void 
     throw new GradusError('NOT_YOURS', { owner });
 }
 
+/** For what concerns one person only, e.g. the answers of a quiz. @throws GradusError OWNER_ONLY */
+export function requireSelf(interaction: BaseInteraction, owner: string): void {
+  if (interaction.user.id !== owner) throw new GradusError('OWNER_ONLY', { owner });
+}
+
 /** Who caused the message on which a button stands; null where Discord does not say (an answer to a plain message). */
 export function ownerOf(interaction: MessageComponentInteraction): string | null {
   return interaction.message.interactionMetadata?.user.id ?? null;

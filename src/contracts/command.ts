@@ -17,6 +17,7 @@ import type { TutorService } from './lesson.ts';
 import type { ModelSpec } from './model.ts';
 import type { RunService } from './run.ts';
 import type { Store } from './store.ts';
+import type { StudyService } from './study.ts';
 import type { Recognizer } from './vision.ts';
 
 /** How much one person may train. */
@@ -42,6 +43,7 @@ export interface Services {
   readonly runs: RunService;
   readonly figures: FigureService;
   readonly tutor: TutorService;
+  readonly study: StudyService;
   readonly recognizer: Recognizer;
   /** models/index: by name. */
   readonly models: Readonly<Record<string, ModelSpec>>;

@@ -49,5 +49,7 @@ export interface TutorService {
   /** By id, title or synonym in either language. @throws GradusError CONCEPT_UNKNOWN with the nearest three */
   find(text: string, language: Language): LessonSummary;
   lesson(id: string, language: Language): Promise<RenderedLesson>;
+  /** Ids of the lessons that this one builds on. */
+  before(id: string): readonly string[];
   readonly quiz: QuizService;
 }

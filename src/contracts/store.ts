@@ -12,6 +12,7 @@ import type {
   RunRequest,
   RunView,
 } from './run.ts';
+import type { StudyRepository } from './study.ts';
 
 /** sqlite: one machine; postgres: any number of processes and hosts. */
 export type StoreKind = 'sqlite' | 'postgres';
@@ -204,5 +205,6 @@ export interface Store {
   readonly processes: ProcessRepository;
   readonly claims: Claims;
   readonly signals: RunSignals;
+  readonly study: StudyRepository;
   close(): Promise<void>;
 }

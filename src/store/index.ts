@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts';
 import { createProcessRepository } from './processes.ts';
 import { createRunMessageRepository } from './runMessages.ts';
 import { createRunRepository } from './runs.ts';
+import { createStudyRepository } from './study.ts';
 
 export interface StoreOptions {
   readonly home: string;
@@ -55,6 +56,7 @@ async function storeOn({ db, kind, join }: Backend): Promise<Store> {
     runs: createRunRepository(db, owner, kind),
     messages: createRunMessageRepository(db, owner),
     learners: createLearnerRepository(db),
+    study: createStudyRepository(db),
     processes: createProcessRepository(db, owner),
     claims: createClaims(db, kind),
     signals,

@@ -116,6 +116,44 @@ export interface ClaimTable {
   claimed_at: number;
 }
 
+/** How well a learner remembers a question (FSRS) and when it is asked again. */
+export interface ReviewTable {
+  learner_id: string;
+  card: string;
+  due: number;
+  stability: number;
+  difficulty: number;
+  state: number;
+  reps: number;
+  lapses: number;
+  scheduled_days: number;
+  learning_steps: number;
+  last_review: number;
+  /** 0 or 1 */
+  last_right: number;
+}
+
+/** How far a learner has come in a lesson. */
+export interface ReadingTable {
+  learner_id: string;
+  lesson: string;
+  page: number;
+  read_at: number;
+  /** 0 or 1 */
+  finished: number;
+}
+
+/** A quiz under way or ended. */
+export interface QuizTable {
+  id: string;
+  learner_id: string;
+  kind: 'quiz' | 'review';
+  questions: string;
+  /** "1" or "0" for each question answered. */
+  results: string;
+  created_at: number;
+}
+
 export interface SchemaTable {
   version: number;
 }
@@ -130,5 +168,8 @@ export interface Database {
   processes: ProcessTable;
   run_orders: RunOrderTable;
   claims: ClaimTable;
+  reviews: ReviewTable;
+  readings: ReadingTable;
+  quizzes: QuizTable;
   schema_version: SchemaTable;
 }

@@ -60,6 +60,8 @@ export async function createTutor(): Promise<TutorService> {
       });
     },
 
+    before: (id) => course.get(id)?.text.en.before ?? [],
+
     quiz: createQuiz({ course, example: exampleOf }),
   };
 }

@@ -16,4 +16,27 @@ export const tutorErrors = {
       `“${p.text}” is not a number that I can read. Write it like 0.25, −3 or 1e-4.`,
     'zh-CN': (p: { text: string }) => `看不懂“${p.text}”这个数。请写成 0.25、−3 或 1e-4 这样的形式。`,
   },
+  QUIZ_GONE: {
+    en: (_: object) => 'This quiz is over a month old and no longer kept. Start a new one with /quiz.',
+    'zh-CN': () => '这次测验已超过一个月，不再保留。请用 /quiz 重新开始一次。',
+  },
+  QUIZ_EMPTY: {
+    en: (_: object) => 'There are no questions on this lesson yet. Choose another topic for /quiz.',
+    'zh-CN': () => '这一课还没有题目。请为 /quiz 另选一个主题。',
+  },
+  QUIZ_NOTHING_WRONG: {
+    en: (_: object) =>
+      'There is nothing that you got wrong the last time. Start a new quiz with /quiz, or see with /review what is due.',
+    'zh-CN': () => '上一次没有答错的题。可以用 /quiz 开始新的测验，或用 /review 看看有什么该复习了。',
+  },
+  REVIEW_NOTHING_DUE: {
+    en: (p: { at: number | null }) =>
+      p.at === null
+        ? 'Nothing to review yet: questions come here once you have answered them in a /quiz.'
+        : `Nothing is due now. The next question comes back <t:${p.at}:R> (<t:${p.at}:f>).`,
+    'zh-CN': (p: { at: number | null }) =>
+      p.at === null
+        ? '还没有可复习的内容：在 /quiz 里答过的题会到这里来。'
+        : `现在没有到期的题。下一道题会在<t:${p.at}:R>（<t:${p.at}:f>）回来。`,
+  },
 } satisfies ErrorTable;

@@ -5,6 +5,7 @@ import { up as runMessages } from './002-run-messages.ts';
 import { up as messageOwners } from './003-message-owners.ts';
 import { up as themesAndProbes } from './004-themes-and-probes.ts';
 import { up as severalMachines } from './005-several-machines.ts';
+import { up as study } from './006-study.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   messageOwners,
   themesAndProbes,
   severalMachines,
+  study,
 ];
