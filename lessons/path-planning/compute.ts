@@ -31,7 +31,7 @@ function neighbours([column, row]: Cell): { cell: Cell; length: number }[] {
     .filter(({ cell: [c, r] }) => c >= 0 && r >= 0 && c < columns && r < rows);
 }
 
-const straight = (a: Cell, b: Cell) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+export const straight = (a: Cell, b: Cell) => Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 export interface Route {
   readonly path: readonly Cell[];
