@@ -12,8 +12,7 @@
  *   to a multiple of 16
  */
 import { fma, firstLanes, PANEL, pick, spread, storePanelRow, storeSome } from './simd';
-
-export const CLOSED: i32 = 255;
+import { CLOSED, PLACE, placeCount, sortBytes, sortFilters, sortPlaces } from './winners';
 
 /** Bias, winner, ReLU of one cell in one panel. s0…s3: the four places. */
 // @ts-ignore: decorator
@@ -97,7 +96,7 @@ export function convolutionPool(
 /**
  * Adds to dw [F][KH][L] and db [F]. Image by image, so that x stays in the first-level cache; for each filter the list of
  * (patch address, gradient) of its winners, then six vectors of dw at a time, kept in registers while the list passes by.
- * @param list scratch, 8 bytes for each cell of an image and 8 more
+ * @param scratch poolScratch bytes
  */
 export function convolutionPoolKernelGradient(
   x: usize, dy: usize, winner: usize, dw: usize, db: usize, list: usize,
@@ -192,39 +191,61 @@ function addColumn(dw: usize, at: usize, s: v128, filters: i32): void {
 }
 
 function imageKernelGradient(
-  x: usize, dy: usize, winner: usize, dw: usize, db: usize, list: usize,
+  x: usize, dy: usize, winner: usize, dw: usize, db: usize, scratch: usize,
   W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32,
 ): void {
   const line = <usize>(W * C * 4), F16 = (F + 15) & ~15;
   const L4 = (KW * C + 3) >> 2; // vectors in a row of the window
+  const filter = <usize>(KH * L4) * 16;
   const lastLanes = firstLanes(KW * C - 4 * (L4 - 1));
-  for (let f = 0; f < F; f++) {
-    let end = list, sum: f32 = 0;
+  const order = sortFilters(winner, PH * PW, F, scratch), list = scratch + sortBytes(F16) + 16;
+  store<usize>(list - 16, 0);
+  store<usize>(list - 16, <usize>C * 4, 4);
+  store<usize>(list - 16, line, 8);
+  store<usize>(list - 16, line + <usize>C * 4, 12);
+  for (let i = 0; i < F; i++) {
+    const f = load<i32>(order + <usize>i * 4);
+    let end = list;
     let won = winner + f, gradient = dy + <usize>f * 4;
     for (let ph = 0; ph < PH; ph++) {
       let cell = x + 2 * <usize>ph * line;
       for (let pw = 0; pw < PW; pw++) {
         // Written always, kept only where the cell is open: no branch to mispredict.
-        const place = <i32>load<u8>(won), g = load<f32>(gradient), open = place != CLOSED;
-        store<usize>(end, cell + <usize>(place >> 1) * line + <usize>((place & 1) * C) * 4);
-        store<f32>(end, g, 4);
-        sum += select<f32>(g, 0, open);
-        end += <usize>open << 3;
+        const place = <i32>load<u8>(won);
+        store<usize>(end, cell + load<usize>(list - 16 + <usize>(place & 3) * 4));
+        store<f32>(end, load<f32>(gradient), 4);
+        end += <usize>(place != CLOSED) << 3;
         cell += <usize>C * 8;
         won += F16;
         gradient += <usize>F * 4;
       }
     }
-    store<f32>(db + <usize>f * 4, load<f32>(db + <usize>f * 4) + sum);
+    let to = dw + <usize>f * filter;
     for (let kh = 0; kh < KH; kh++) {
       const offset = <usize>kh * line;
       let j = 0;
-      for (; j + 6 <= L4; j += 6) sixVectors(list, end, offset + <usize>j * 16, dw + <usize>j * 16);
-      for (; j + 3 <= L4; j += 3) threeVectors(list, end, offset + <usize>j * 16, dw + <usize>j * 16);
-      for (; j < L4; j++) oneVector(list, end, offset + <usize>j * 16, dw + <usize>j * 16);
-      dw += <usize>L4 * 16;
-      v128.store(dw - 16, v128.and(v128.load(dw - 16), lastLanes)); // the zeros behind a row stay zeros
+      for (; j + 6 <= L4; j += 6) sixVectors(list, end, offset + <usize>j * 16, to + <usize>j * 16);
+      for (; j + 3 <= L4; j += 3) threeVectors(list, end, offset + <usize>j * 16, to + <usize>j * 16);
+      for (; j < L4; j++) oneVector(list, end, offset + <usize>j * 16, to + <usize>j * 16);
+      to += <usize>L4 * 16;
+      v128.store(to - 16, v128.and(v128.load(to - 16), lastLanes)); // the zeros behind a row stay zeros
     }
+  }
+  biasGradient(dy, winner, db, PH * PW, F);
+}
+
+/** db += dy of the open cells. */
+function biasGradient(dy: usize, winner: usize, db: usize, cells: i32, F: i32): void {
+  const F16 = (F + 15) & ~15, closed = i32x4.splat(CLOSED);
+  for (let f = 0; f < F; f += 4) {
+    let sum = f32x4.splat(0);
+    let won = winner + f, gradient = dy + <usize>f * 4;
+    for (let cell = 0; cell < cells; cell++, won += F16, gradient += <usize>F * 4) {
+      const place = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(won)));
+      sum = f32x4.add(sum, v128.and(v128.load(gradient), i32x4.ne(place, closed)));
+    }
+    const to = db + <usize>f * 4;
+    storeSome(to, f32x4.add(v128.load(to), sum), F - f);
   }
 }
 
@@ -282,22 +303,24 @@ function oneVector(list: usize, end: usize, offset: usize, dw: usize): void {
 }
 
 /**
- * dx [n, H, W, C], overwritten. For each image a list of its places: (address in dx, address in dy, the filters that won
- * there as a mask of 64 bits). Then six vectors of the kernels at a time, few enough for the first-level cache, and for
- * each place the set bits of its mask.
- * @param list scratch, 16 bytes for each of the four places of the cells of an image
+ * dx [n, H, W, C], overwritten. Image by image, for each place the filters that won there; six vectors of the kernels at
+ * a time, few enough for the first-level cache.
+ * @param scratch poolScratch bytes
  */
 export function convolutionPoolInputGradient(
-  dy: usize, winner: usize, w: usize, dx: usize, list: usize,
+  dy: usize, winner: usize, w: usize, dx: usize, scratch: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32,
 ): void {
   memory.fill(dx, 0, <usize>(n * H * W * C) * 4);
   const F16 = (F + 15) & ~15, cells = PH * PW;
-  const L4 = (KW * C + 3) >> 2, filter = <usize>(KH * L4) * 16;
+  const filter = <usize>(KH * ((KW * C + 3) >> 2)) * 16;
+  const places = scratch + sortBytes(4 * cells);
   for (let i = 0; i < n; i++) {
     for (let f0 = 0; f0 < F; f0 += 64) {
-      const end = listPlaces(dy, winner, dx, list, W, C, PH, PW, F, f0);
-      imageInputGradient(list, end, w + <usize>f0 * filter, <usize>(W * C * 4), KH, L4);
+      const order = sortPlaces(dy, winner, dx, places, scratch, W, C, PH, PW, F, f0);
+      const lists = places + <usize>(4 * cells) * PLACE;
+      const end = listFilters(places, order, placeCount, lists, filter);
+      imageInputGradient(lists, end, w + <usize>f0 * filter, <usize>(W * C * 4), KH, KW * C);
     }
     dx += <usize>(H * W * C) * 4;
     dy += <usize>(cells * F) * 4;
@@ -305,48 +328,44 @@ export function convolutionPoolInputGradient(
   }
 }
 
-/** @returns the end of the list */
-function listPlaces(
-  dy: usize, winner: usize, dx: usize, list: usize, W: i32, C: i32, PH: i32, PW: i32, F: i32, f0: i32,
-): usize {
-  const F16 = (F + 15) & ~15, groups = min(4, (F16 - f0) >> 4);
-  const real: u64 = F - f0 < 64 ? ((<u64>1) << (F - f0)) - 1 : ~(<u64>0);
-  winner += f0;
-  dy += <usize>f0 * 4;
-  for (let ph = 0; ph < PH; ph++) {
-    for (let pw = 0; pw < PW; pw++) {
-      for (let place = 0; place < 4; place++) {
-        let mask: u64 = 0;
-        for (let q = 0; q < groups; q++) {
-          const hits = i8x16.bitmask(i8x16.eq(v128.load(winner + 16 * q), i8x16.splat(<i8>place)));
-          mask |= (<u64>(<u32>hits)) << (16 * q);
-        }
-        mask &= real;
-        store<usize>(list, dx + <usize>(((2 * ph + (place >> 1)) * W + 2 * pw + (place & 1)) * C) * 4);
-        store<usize>(list, dy, 4);
-        store<u64>(list, mask, 8);
-        list += mask != 0 ? 16 : 0;
-      }
-      dy += <usize>F * 4;
-      winner += F16;
+/**
+ * For each place in the order given: [address in dx, end of its entries], then an entry [offset of the filter in w,
+ * gradient] for each filter that won there. @returns the end
+ */
+function listFilters(places: usize, order: usize, count: i32, list: usize, filter: usize): usize {
+  for (const last = order + <usize>count * 4; order < last; order += 4) {
+    const place = places + <usize>load<i32>(order) * PLACE;
+    const dy = load<usize>(place, 4);
+    let mask = load<u64>(place, 8);
+    store<usize>(list, load<usize>(place));
+    store<usize>(list, list + 8 + (<usize>popcnt(mask) << 3), 4);
+    list += 8;
+    for (; mask != 0; mask &= mask - 1, list += 8) {
+      const f = <usize>ctz(mask);
+      store<usize>(list, f * filter);
+      store<f32>(list, load<f32>(dy + f * 4), 4);
     }
   }
   return list;
 }
 
-function imageInputGradient(list: usize, end: usize, w: usize, line: usize, KH: i32, L4: i32): void {
-  const filter = <usize>(KH * L4) * 16;
+function imageInputGradient(lists: usize, end: usize, w: usize, line: usize, KH: i32, inner: i32): void {
+  const L4 = (inner + 3) >> 2;
   for (let kh = 0; kh < KH; kh++) {
     const offset = <usize>kh * line;
     let j = 0;
     for (; j + 6 <= L4; j += 6, w += 96) {
-      for (let e = list; e < end; e += 16) {
-        scatterSix(load<u64>(e, 8), load<usize>(e, 4), w, filter, load<usize>(e) + offset + <usize>j * 16);
+      for (let place = lists; place < end; ) {
+        const stop = load<usize>(place, 4);
+        scatterSix(place + 8, stop, w, load<usize>(place) + offset + <usize>j * 16);
+        place = stop;
       }
     }
     for (; j < L4; j++, w += 16) {
-      for (let e = list; e < end; e += 16) {
-        scatterOne(load<u64>(e, 8), load<usize>(e, 4), w, filter, load<usize>(e) + offset + <usize>j * 16);
+      for (let place = lists; place < end; ) {
+        const stop = load<usize>(place, 4);
+        scatterOne(place + 8, stop, w, load<usize>(place) + offset + <usize>j * 16);
+        place = stop;
       }
     }
   }
@@ -354,20 +373,20 @@ function imageInputGradient(list: usize, end: usize, w: usize, line: usize, KH: 
 
 // @ts-ignore: decorator
 @inline
-function scatterSix(mask: u64, dy: usize, w: usize, filter: usize, dx: usize): void {
+function scatterSix(e: usize, stop: usize, w: usize, dx: usize): void {
   let s0 = v128.load(dx), s1 = v128.load(dx, 16), s2 = v128.load(dx, 32);
   let s3 = v128.load(dx, 48), s4 = v128.load(dx, 64), s5 = v128.load(dx, 80);
-  for (let m = mask; m != 0; m &= m - 1) {
-    const f = <usize>ctz(m);
-    const g = spread(dy + f * 4);
-    const p = w + f * filter;
+  do {
+    const p = w + load<usize>(e);
+    const g = v128.load32_splat(e, 4);
     s0 = fma(g, v128.load(p), s0);
     s1 = fma(g, v128.load(p, 16), s1);
     s2 = fma(g, v128.load(p, 32), s2);
     s3 = fma(g, v128.load(p, 48), s3);
     s4 = fma(g, v128.load(p, 64), s4);
     s5 = fma(g, v128.load(p, 80), s5);
-  }
+    e += 8;
+  } while (e < stop);
   v128.store(dx, s0);
   v128.store(dx, s1, 16);
   v128.store(dx, s2, 32);
@@ -378,12 +397,12 @@ function scatterSix(mask: u64, dy: usize, w: usize, filter: usize, dx: usize): v
 
 // @ts-ignore: decorator
 @inline
-function scatterOne(mask: u64, dy: usize, w: usize, filter: usize, dx: usize): void {
+function scatterOne(e: usize, stop: usize, w: usize, dx: usize): void {
   let s0 = v128.load(dx);
-  for (let m = mask; m != 0; m &= m - 1) {
-    const f = <usize>ctz(m);
-    s0 = fma(spread(dy + f * 4), v128.load(w + f * filter), s0);
-  }
+  do {
+    s0 = fma(v128.load32_splat(e, 4), v128.load(w + load<usize>(e)), s0);
+    e += 8;
+  } while (e < stop);
   v128.store(dx, s0);
 }
 

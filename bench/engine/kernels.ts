@@ -137,7 +137,7 @@ function sparse(at: Place) {
     x: at(n * 5408),
     dy: at(n * 1600),
     winner: at.bytes(winners(n * 1600)),
-    list: at(4 * 4 * 25 + 16),
+    list: at(8192),
   };
 }
 

@@ -3,7 +3,7 @@
  * kernels read, and scratch. Built once, before the programs.
  */
 import type { PlannedLayer, PlannedTensor } from '../plan.ts';
-import { convolutionShape, poolsInPlace, suitsWinograd } from './choice.ts';
+import { type ConvolutionShape, convolutionShape, poolsInPlace, suitsWinograd } from './choice.ts';
 import type { Buffer, Layout } from './layout.ts';
 import { derivations } from './operations.ts';
 import { type Parameter, panelFloats, type StorageLayout, storedFloats, upTo } from './parameters.ts';
@@ -109,10 +109,17 @@ function winogradScratch(C: number, F: number): number {
   return Math.max(forward, backward);
 }
 
+/** As poolScratch in kernels/winners.ts. */
+function poolScratch({ rows, columns, F }: ConvolutionShape): number {
+  const cells = (rows.output >> 1) * (columns.output >> 1);
+  const sorting = 1024 + 5 * upTo(16, Math.max(4 * cells, upTo(16, F)));
+  return sorting + 16 + 4 * cells * 24 + 8 * cells * Math.min(F, 64);
+}
+
 function convolutionScratch(planned: PlannedLayer, next: PlannedLayer | undefined): number {
   const shape = convolutionShape(planned);
   if (!shape) return 0;
-  const list = poolsInPlace(shape, next?.layer) ? 16 * (shape.rows.output * shape.columns.output + 4) : 0;
+  const list = poolsInPlace(shape, next?.layer) ? poolScratch(shape) : 0;
   if (!suitsWinograd(shape)) return list;
   const { C, F } = shape;
   return Math.max(list, winogradScratch(C, F), F % 4 === 0 ? winogradScratch(F, C) : 0);
