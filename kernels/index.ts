@@ -13,7 +13,7 @@ import * as J from './job';
 import { Job } from './job';
 import { activate, activateBackward, softmax, softmaxBackward } from './activation';
 import { convolution, convolutionKernelGradient, crop, pad } from './convolution';
-import { convolutionPool, convolutionPoolInputGradient, convolutionPoolKernelGradient } from './convolutionPool';
+import { convolutionPool } from './convolutionPool';
 import { dropout, mix } from './dropout';
 import * as L from './loss';
 import { columnSums, product } from './matrix';
@@ -21,6 +21,8 @@ import {
   combineMoments, combineSums, gradientSums, inverseDeviation, moments, normalize, normalizeBackward,
   normalizeConstantBackward,
 } from './normalization';
+import { convolutionPoolInputGradient } from './poolInputGradient';
+import { convolutionPoolKernelGradient } from './poolKernelGradient';
 import {
   averagePooling, averagePoolingBackward, maxPooling, maxPoolingBackward, upSampling, upSamplingBackward,
 } from './pooling';
@@ -206,7 +208,9 @@ function execute(code: i32): void {
       crop(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8));
       break;
     case Code.convolutionPool:
-      convolutionPool(t(0), n(1), n(2), t(3), t(4), B, n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13) != 0);
+      convolutionPool(
+        t(0), n(1), n(2), t(3), t(4), t(5), B, n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13), n(14) != 0,
+      );
       break;
     case Code.convolutionPoolKernelGradient:
       convolutionPoolKernelGradient(

@@ -3,9 +3,10 @@ import { fma } from './simd';
 
 export { activate, activateBackward } from './activation';
 export { convolution, convolutionKernelGradient, convolutionReference, pad, turnKernel } from './convolution';
-export {
-  convolutionPool, convolutionPoolInputGradient, convolutionPoolKernelGradient, convolutionPoolReference, packPanel,
-} from './convolutionPool';
+export { convolutionPool, convolutionPoolReference, packPanel } from './convolutionPool';
+export { convolutionPoolInputGradient } from './poolInputGradient';
+export { convolutionPoolKernelGradient } from './poolKernelGradient';
+export { poolScratch } from './winners';
 export {
   gradientSums, moments, normalize, normalizeBackward,
 } from './normalization';

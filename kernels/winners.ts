@@ -10,6 +10,12 @@
 
 export const CLOSED: i32 = 255;
 
+/** Bytes of scratch that the three operations of a convolution with its pool need, n images at a time. */
+export function poolScratch(n: i32, cells: i32, F: i32): i32 {
+  const sorting = sortBytes(max(4 * cells, (F + 15) & ~15)), lists = max(n, 1) * cells * 8 + 16;
+  return sorting + lists + 4 * cells * 24 + 8 * cells * min(F, 64);
+}
+
 /** Lengths are bytes; longer lists count as the longest. */
 const LENGTHS: i32 = 256;
 

@@ -28,7 +28,8 @@ const cases: readonly Case[] = [
     work: 26 * 26 * 9 * 32,
     prepare(k, at) {
       const [x, w, b, y, winner] = [at(n * 784), at(288), at(32), at(n * 169 * 32), at(n * 169 * 8)];
-      return () => k.convolutionPool(x, w, b, y, winner, n, 28, 28, 1, 3, 3, 13, 13, 32, 1);
+      const scratch = at(k.poolScratch(n, 169, 32) / 4);
+      return () => k.convolutionPool(x, w, b, y, winner, scratch, n, 28, 28, 1, 3, 3, 13, 13, 32, 1);
     },
   },
   {
@@ -63,7 +64,13 @@ const cases: readonly Case[] = [
     name: 'conv1 kernel gradient (sparse, 3/4 open)',
     work: 169 * 32 * 9 * 0.75,
     prepare(k, at) {
-      const [x, dy, dw, db, list] = [at(n * 784), at(n * 169 * 32), at(32 * 12), at(32), at(n * 169 * 2 + 8)];
+      const [x, dy, dw, db, list] = [
+        at(n * 784),
+        at(n * 169 * 32),
+        at(32 * 12),
+        at(32),
+        at(k.poolScratch(n, 169, 32) / 4),
+      ];
       const winner = at.bytes(winners(n * 169 * 32));
       return () =>
         k.convolutionPoolKernelGradient(x, dy, winner, dw, db, list, n, 28, 28, 1, 3, 3, 13, 13, 32);

@@ -91,7 +91,13 @@ function pooledConvolution(
       scratch: scratch.convolution.entry,
     });
   } else {
-    c.program.add('convolutionPool', { ...common, ...sizes, ...window, wPtr: forwardPtr });
+    c.program.add('convolutionPool', {
+      ...common,
+      ...sizes,
+      ...window,
+      wPtr: forwardPtr,
+      scratch: scratch.convolution.entry,
+    });
   }
   const after = relu ? null : applyActivation(c, activation, y, { own: true });
   return {
@@ -104,7 +110,7 @@ function pooledConvolution(
           ...{ x: source.entry, dy: d.entry, winner: winner.entry, dw: weights.kernelGradient.entry },
           ...{
             db: (weights.biasGradient ?? c.layout.perThread(F * 4 + 32)).entry,
-            list: scratch.convolution.entry,
+            scratch: scratch.convolution.entry,
           },
           ...{ ...sizes, ...window },
         });
@@ -115,7 +121,7 @@ function pooledConvolution(
       const whole = direct ? dx : c.scratch([sizes.H, sizes.W, C]);
       c.program.add('convolutionPoolInputGradient', {
         ...{ dy: d.entry, winner: winner.entry, wPtr: weights.kernel, dx: whole.entry },
-        list: scratch.convolution.entry,
+        scratch: scratch.convolution.entry,
         ...{ ...sizes, ...window },
       });
       if (!direct) cropped(c, whole, dx, shape);

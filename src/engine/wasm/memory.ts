@@ -110,16 +110,16 @@ function winogradScratch(C: number, F: number): number {
 }
 
 /** As poolScratch in kernels/winners.ts. */
-function poolScratch({ rows, columns, F }: ConvolutionShape): number {
+function poolScratch(micro: number, { rows, columns, F }: ConvolutionShape): number {
   const cells = (rows.output >> 1) * (columns.output >> 1);
   const sorting = 1024 + 5 * upTo(16, Math.max(4 * cells, upTo(16, F)));
-  return sorting + 16 + 4 * cells * 24 + 8 * cells * Math.min(F, 64);
+  return sorting + micro * cells * 8 + 16 + 4 * cells * 24 + 8 * cells * Math.min(F, 64);
 }
 
-function convolutionScratch(planned: PlannedLayer, next: PlannedLayer | undefined): number {
+function convolutionScratch(micro: number, planned: PlannedLayer, next: PlannedLayer | undefined): number {
   const shape = convolutionShape(planned);
   if (!shape) return 0;
-  const list = poolsInPlace(shape, next?.layer) ? poolScratch(shape) : 0;
+  const list = poolsInPlace(shape, next?.layer) ? poolScratch(micro, shape) : 0;
   if (!suitsWinograd(shape)) return list;
   const { C, F } = shape;
   return Math.max(list, winogradScratch(C, F), F % 4 === 0 ? winogradScratch(F, C) : 0);
@@ -159,7 +159,7 @@ export function planMemory(plan: readonly PlannedLayer[], layout: Layout): Memor
     zeros: layout.reserve(upTo(8, widest) * 4),
     scratch: {
       convolution: layout.perThread(
-        Math.max(...pairs.map(([planned, next]) => convolutionScratch(planned, next))),
+        Math.max(...pairs.map(([planned, next]) => convolutionScratch(layout.micro, planned, next))),
       ),
       update: layout.perThread(Math.max(8, ...parts, ...packed) * 4),
       loss: layout.perThread(widest * 4),
