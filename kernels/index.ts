@@ -28,7 +28,8 @@ import {
 } from './pooling';
 import { claim, finish, meetAt, open, phaseOf, taskOf, waitWhile } from './threads';
 import { deriveAll, update, updateFromTotals } from './update';
-import { winograd, winogradKernelGradient, winogradPool } from './winograd';
+import { winograd, winogradPool } from './winograd';
+import { winogradKernelGradient } from './winogradKernelGradient';
 
 export * from './testing';
 
@@ -223,13 +224,19 @@ function execute(code: i32): void {
       );
       break;
     case Code.winograd:
-      winograd(t(0), n(1), n(2), t(3), t(4), B, n(5), n(6), n(7), n(8), n(9), n(10), n(11) != 0);
+      winograd(
+        t(0), n(1), n(2), t(3), t(4), B, n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13) != 0,
+      );
       break;
     case Code.winogradPool:
-      winogradPool(t(0), n(1), n(2), t(3), t(4), t(5), B, n(6), n(7), n(8), n(9), n(10), n(11), n(12) != 0);
+      winogradPool(
+        t(0), n(1), n(2), t(3), t(4), t(5), B, n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13), n(14) != 0,
+      );
       break;
     case Code.winogradKernelGradient:
-      winogradKernelGradient(t(0), t(1), t(2), t(3), B, n(4), n(5), n(6), n(7), n(8), n(9));
+      winogradKernelGradient(
+        t(0), t(1), t(2), t(3), B, n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11),
+      );
       break;
     case Code.activate:
       activate(n(0), t(1), t(2), B * n(3));

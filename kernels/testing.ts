@@ -13,9 +13,9 @@ export {
 export { averagePooling, averagePoolingBackward, maxPooling, maxPoolingBackward } from './pooling';
 export { outerProductRows, product, productReference } from './matrix';
 export { optimize } from './optimizer';
-export {
-  winograd, winogradKernel, winogradKernelGradient, winogradPool, winogradScratch, winogradTurnedKernel,
-} from './winograd';
+export { winograd, winogradPool, winogradScratch } from './winograd';
+export { winogradKernelGradient } from './winogradKernelGradient';
+export { winogradKernel, winogradTurnedKernel } from './winogradTransforms';
 
 /** `loops` · 12 independent multiply-adds of four values: what this core can do at best. @returns something of the result */
 export function peak(loops: i32): f32 {

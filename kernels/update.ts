@@ -9,7 +9,7 @@ import { batch, decay, Job, rate, resolve, shards, word, wordAt } from './job';
 import { columnSums, outerProductRows } from './matrix';
 import { optimize } from './optimizer';
 import { fma, PANEL, spread, sum4 } from './simd';
-import { winogradKernel, winogradTurnedKernel } from './winograd';
+import { BETWEEN, PLACES, winogradKernel, winogradTurnedKernel } from './winogradTransforms';
 
 /** Where a gradient comes from. */
 export namespace Source {
@@ -168,18 +168,18 @@ function derive(w: usize, count: i32, panel: i32, from: i32): void {
   if (wanted == 0) return;
   const copy = <usize>field(Update.copy), turned = <usize>field(Update.turnedCopy);
   const KH = field(Update.KH), KW = field(Update.KW), C = field(Update.C), F = field(Update.F);
-  const f0 = panel * PANEL;
+  const f0 = panel * PANEL, between = resolve(field(Update.scratch)); // the gradient there is used up
   if (wanted & Derive.packed) packPanel(w, copy + <usize>(panel * KH * KW * C) * 32, KH, KW, C, F, f0);
   if (wanted & Derive.packedWinograd) {
-    const packed = resolve(field(Update.scratch));
+    const packed = between + 2 * BETWEEN;
     memory.fill(packed, 0, <usize>(KH * KW * C) * 32);
     packPanel(w, packed, KH, KW, C, F, f0);
-    winogradKernel(packed, copy + <usize>(panel * 16 * C) * 32, C);
+    winogradKernel(packed, copy + <usize>(panel * PLACES * C) * 32, C, between);
   }
-  if (wanted & Derive.winograd) winogradKernel(w, copy + <usize>(panel * 16 * C) * 32, C);
+  if (wanted & Derive.winograd) winogradKernel(w, copy + <usize>(panel * PLACES * C) * 32, C, between);
   if (wanted & Derive.transposed) transposeRows(w, turned, from / PANEL, count / PANEL, field(Update.N), f0);
   if (wanted & Derive.turned) turnKernel(w, turned, KH, KW, C, F, f0);
-  if (wanted & Derive.turnedWinograd) winogradTurnedKernel(w, turned, C, F, f0);
+  if (wanted & Derive.turnedWinograd) winogradTurnedKernel(w, turned, C, F, f0, min(PANEL, F - f0), between);
 }
 
 /** t[n, k] = w[k, n] for rows k0 … k0+rows−1 of one panel of w; t in panels [K/8][N][8]. */

@@ -34,11 +34,11 @@ const cases: readonly Case[] = [
   },
   {
     name: 'conv2 13×13×32 → 64, ReLU, pool (Winograd)',
-    work: 25 * 16 * 32 * 64,
+    work: 4 * 49 * 32 * 64,
     prepare(k, at) {
-      const [x, u, b, y, winner] = [at(n * 5408), at(64 * 32 * 16), at(64), at(n * 1600), at(n * 400)];
-      const scratch = at(k.winogradScratch(32, 64));
-      return () => k.winogradPool(x, u, b, y, winner, scratch, n, 13, 13, 32, 5, 5, 64, 1);
+      const [x, u, b, y, winner] = [at(n * 5408), at(64 * 32 * 49), at(64), at(n * 1600), at(n * 400)];
+      const scratch = at(k.winogradScratch(32, 64, 4));
+      return () => k.winogradPool(x, u, b, y, winner, scratch, n, 13, 13, 32, 0, 0, 5, 5, 64, 1);
     },
   },
   {
@@ -78,20 +78,20 @@ const cases: readonly Case[] = [
   },
   {
     name: 'conv 3×3 same 14×14×64 → 64 (Winograd)',
-    work: 49 * 16 * 64 * 64,
+    work: 9 * 49 * 64 * 64,
     prepare(k, at) {
-      const [x, u, y] = [at(n * 256 * 64 + 4096), at(64 * 64 * 16), at(n * 196 * 64)];
-      const scratch = at(k.winogradScratch(64, 64));
-      return () => k.winograd(x, u, 0, y, scratch, n, 16, 16, 64, 14, 14, 64, 0);
+      const [x, u, y] = [at(n * 256 * 64 + 4096), at(64 * 64 * 49), at(n * 196 * 64)];
+      const scratch = at(k.winogradScratch(64, 64, 9));
+      return () => k.winograd(x, u, 0, y, scratch, n, 14, 14, 64, 1, 1, 14, 14, 64, 0);
     },
   },
   {
     name: 'conv 3×3 same 14×14×64 → 64, kernel gradient (Winograd)',
-    work: 49 * 16 * 64 * 64,
+    work: 9 * 49 * 64 * 64,
     prepare(k, at) {
       const [x, dy, dw] = [at(n * 256 * 64 + 4096), at(n * 196 * 64 + 64), at(64 * 576)];
-      const scratch = at(k.winogradScratch(64, 64));
-      return () => k.winogradKernelGradient(x, dy, dw, scratch, n, 16, 16, 64, 14, 14, 64);
+      const scratch = at(k.winogradScratch(64, 64, 9));
+      return () => k.winogradKernelGradient(x, dy, dw, scratch, n, 14, 14, 64, 1, 1, 14, 14, 64);
     },
   },
   {

@@ -111,11 +111,15 @@ describe.each(['relaxed', 'plain'] as const satisfies readonly SimdBuild[])('%s 
         kernels.convolutionReference(x, w, b, wanted, ...sizes);
         expect(bench.distance(y, wanted, count, K * K * C)).toBeLessThan(tolerance);
         if (K !== 3 || S !== 1 || C % 4 !== 0) return;
-        const u = bench.zeros(Math.ceil(F / 8) * 8 * 16 * C);
-        for (let f = 0; f < F; f += 8) kernels.winogradKernel(panels + f * 9 * C * 4, u + f * 16 * C * 4, C);
+        const u = bench.zeros(Math.ceil(F / 8) * 8 * 49 * C);
+        const between = bench.zeros(196);
+        for (let f = 0; f < F; f += 8) {
+          kernels.winogradKernel(panels + f * 9 * C * 4, u + f * 49 * C * 4, C, between);
+        }
         bench.floats(y, count).fill(0);
-        const scratch = bench.zeros(kernels.winogradScratch(C, F) / 4);
-        kernels.winograd(x, u, b, y, scratch, n, H, W, C, OH, OW, F, 0);
+        const tiles = Math.ceil(OH / 5) * Math.ceil(OW / 5);
+        const scratch = bench.zeros(kernels.winogradScratch(C, F, tiles) / 4);
+        kernels.winograd(x, u, b, y, scratch, n, H, W, C, 0, 0, OH, OW, F, 0);
         expect(bench.distance(y, wanted, count, K * K * C)).toBeLessThan(4 * tolerance);
       }),
       settings,

@@ -87,8 +87,7 @@ function pooledConvolution(
     c.program.add('winogradPool', {
       ...common,
       ...sizes,
-      uPtr: forwardPtr,
-      scratch: scratch.convolution.entry,
+      ...{ top: 0, left: 0, uPtr: forwardPtr, scratch: scratch.convolution.entry },
     });
   } else {
     c.program.add('convolutionPool', {
@@ -139,29 +138,25 @@ function inputGradient(
   dy: Buffer,
 ): Buffer {
   const { rows, columns, C, F } = s;
+  const [top, left] = [rows.size - 1 - rows.before, columns.size - 1 - columns.before];
+  const { backwardPtr } = c.memory.copies.get(planned.name)!;
+  const dx = c.gradientOf(x);
+  const common = { y: dx.entry, biasPtr: 0, relu: 0, C: F, OH: rows.input, OW: columns.input, F: C };
+  if (suitsWinograd(s) && F % 4 === 0) {
+    const scratch = c.memory.scratch.convolution.entry;
+    const sizes = { H: rows.output, W: columns.output, top, left };
+    c.program.add('winograd', { ...common, ...sizes, x: dy.entry, uPtr: backwardPtr, scratch });
+    return dx;
+  }
   const H = rows.input + rows.size - 1;
   const W = columns.input + columns.size - 1;
   const spread = c.scratch([H, W, F]);
   c.program.add('pad', {
     ...{ x: dy.entry, y: spread.entry, h: rows.output, w: columns.output, C: F, H, W },
-    ...{ top: rows.size - 1 - rows.before, left: columns.size - 1 - columns.before },
-    ...{ SH: rows.stride, SW: columns.stride },
+    ...{ top, left, SH: rows.stride, SW: columns.stride },
   });
-  const dx = c.gradientOf(x);
-  const { backwardPtr } = c.memory.copies.get(planned.name)!;
-  const common = { x: spread.entry, y: dx.entry, biasPtr: 0, relu: 0 };
-  const sizes = { H, W, C: F, OH: rows.input, OW: columns.input, F: C };
-  if (suitsWinograd(s) && F % 4 === 0) {
-    c.program.add('winograd', {
-      ...common,
-      ...sizes,
-      uPtr: backwardPtr,
-      scratch: c.memory.scratch.convolution.entry,
-    });
-  } else {
-    const window = { KH: rows.size, KW: columns.size, SH: 1, SW: 1 };
-    c.program.add('convolution', { ...common, ...sizes, ...window, wPtr: backwardPtr });
-  }
+  const window = { H, W, KH: rows.size, KW: columns.size, SH: 1, SW: 1 };
+  c.program.add('convolution', { ...common, ...window, x: spread.entry, wPtr: backwardPtr });
   return dx;
 }
 
@@ -176,22 +171,18 @@ function plainConvolution(
   const { rows, columns, C, F } = s;
   const weights = weightsOf(c, planned);
   const { scratch, copies } = c.memory;
-  const source = padded(c, x, s);
+  const winograd = suitsWinograd(s);
+  const source = winograd ? x.buffer : padded(c, x, s);
   const y = c.tensor(planned.outputShape, { keep, needed: activation === 'relu' });
-  const sizes = {
-    H: paddedLength(rows),
-    W: paddedLength(columns),
-    C,
-    OH: rows.output,
-    OW: columns.output,
-    F,
-  };
+  const outputs = { C, OH: rows.output, OW: columns.output, F };
+  const tiled = { ...outputs, H: rows.input, W: columns.input, top: rows.before, left: columns.before };
+  const sizes = { ...outputs, H: paddedLength(rows), W: paddedLength(columns) };
   const window = { KH: rows.size, KW: columns.size, SH: rows.stride, SW: columns.stride };
   const relu = activation === 'relu' ? 1 : 0;
   const common = { x: source.entry, biasPtr: weights.bias, y: y.buffer.entry, relu };
   const { forwardPtr } = copies.get(planned.name)!;
-  if (suitsWinograd(s)) {
-    c.program.add('winograd', { ...common, ...sizes, uPtr: forwardPtr, scratch: scratch.convolution.entry });
+  if (winograd) {
+    c.program.add('winograd', { ...common, ...tiled, uPtr: forwardPtr, scratch: scratch.convolution.entry });
   } else {
     c.program.add('convolution', { ...common, ...sizes, ...window, wPtr: forwardPtr || weights.kernel });
   }
@@ -211,8 +202,8 @@ function plainConvolution(
       }
       if (weights.kernelGradient) {
         const dw = { x: source.entry, dy: d.entry, dw: weights.kernelGradient.entry };
-        if (suitsWinograd(s)) {
-          c.program.add('winogradKernelGradient', { ...dw, ...sizes, scratch: scratch.convolution.entry });
+        if (winograd) {
+          c.program.add('winogradKernelGradient', { ...dw, ...tiled, scratch: scratch.convolution.entry });
         } else {
           c.program.add('convolutionKernelGradient', { ...dw, ...sizes, ...window });
         }

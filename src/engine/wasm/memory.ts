@@ -85,7 +85,7 @@ function reserveCopies(layout: Layout, planned: PlannedLayer, next: PlannedLayer
   const { C, F } = shape;
   const taps = shape.rows.size * shape.columns.size;
   const winograd = suitsWinograd(shape);
-  const forwardBytes = upTo(8, F) * (winograd ? 16 : taps) * C * 4;
+  const forwardBytes = upTo(8, F) * (winograd ? 49 : taps) * C * 4;
   if (poolsInPlace(shape, next?.layer)) {
     // The gradient of the input reads the weights as they are stored.
     const forward = winograd ? derivations.packedWinograd : derivations.packed;
@@ -95,18 +95,27 @@ function reserveCopies(layout: Layout, planned: PlannedLayer, next: PlannedLayer
   return {
     forwardPtr: winograd ? layout.reserve(forwardBytes) : 0,
     forward: winograd ? derivations.winograd : 0,
-    backwardPtr: layout.reserve(upTo(8, C) * (backWinograd ? 16 : taps) * F * 4),
+    backwardPtr: layout.reserve(upTo(8, C) * (backWinograd ? 49 : taps) * F * 4),
     backward: backWinograd ? derivations.turnedWinograd : derivations.turned,
   };
 }
 
-/** As winogradBlock and winogradScratch in kernels/winograd.ts. */
-const winogradBlock = (C: number) => Math.max(8, Math.floor(65536 / (16 * C)) & ~3);
-function winogradScratch(C: number, F: number): number {
+/** As blockTiles and winogradScratch in kernels/winograd.ts. */
+const blockTiles = (C: number) => Math.max(4, Math.floor(131072 / (49 * 4 * C)) & ~3);
+function winogradScratch(C: number, F: number, tiles: number): number {
   const F8 = upTo(8, F);
-  const forward = 2048 + winogradBlock(C) * 16 * C * 4;
-  const backward = winogradBlock(Math.max(C, F8)) * 16 * (C + F8) * 4 + 16 * C * F8 * 4 + 2048;
-  return Math.max(forward, backward);
+  const wide = Math.max(C, F8);
+  const forward = Math.max(blockTiles(C), tiles) + 3;
+  const backward = blockTiles(wide) + 3;
+  return (
+    2 * 784 +
+    49 * 4 * (wide + F8) +
+    4096 +
+    Math.max(
+      49 * (forward * 4 * (C + 8) + 128) + forward * 800,
+      49 * (backward * 4 * (C + F8) + 128) + 49 * 4 * C * F8,
+    )
+  );
 }
 
 /** As poolScratch in kernels/winners.ts. */
@@ -121,8 +130,12 @@ function convolutionScratch(micro: number, planned: PlannedLayer, next: PlannedL
   if (!shape) return 0;
   const list = poolsInPlace(shape, next?.layer) ? poolScratch(micro, shape) : 0;
   if (!suitsWinograd(shape)) return list;
-  const { C, F } = shape;
-  return Math.max(list, winogradScratch(C, F), F % 4 === 0 ? winogradScratch(F, C) : 0);
+  const { C, F, rows, columns } = shape;
+  const tiles = Math.max(
+    Math.ceil(rows.output / 5) * Math.ceil(columns.output / 5),
+    Math.ceil(rows.input / 5) * Math.ceil(columns.input / 5),
+  );
+  return Math.max(list, winogradScratch(C, F, tiles), F % 4 === 0 ? winogradScratch(F, C, tiles) : 0);
 }
 
 /** Rows of a dense kernel's panel that one task updates. */
@@ -145,7 +158,7 @@ export function planMemory(plan: readonly PlannedLayer[], layout: Layout): Memor
   const parts = plan.flatMap((planned) =>
     planned.tensors.map((t) => partFloats(planned, parameters.get(t.name)!)),
   );
-  const packed = plan.map((planned) => 72 * (convolutionShape(planned)?.C ?? 0));
+  const packed = plan.map((planned) => 2 * 196 + 72 * (convolutionShape(planned)?.C ?? 0));
   const widest = Math.max(...plan.map((p) => p.outputShape[p.outputShape.length - 1]));
   return {
     parameters,
