@@ -32,3 +32,6 @@ export function choose(tried: number): Choice {
   }
   return { tried, onValidation, onTest };
 }
+
+/** Standard deviation of a share p measured on n examples. */
+export const deviation = (p: number, n: number): number => Math.sqrt((p * (1 - p)) / n);

@@ -1,12 +1,10 @@
 /** What the best of so many coins reaches, and the uncertainty of a measured accuracy. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
 import { percentage } from '../shared/numbers.ts';
-import { choose } from './compute.ts';
+import { choose, deviation } from './compute.ts';
 
 export function example(): ExampleValues {
   const [one, hundred] = [choose(1), choose(100)];
-  /** Standard deviation of a share p measured on n examples. */
-  const deviation = (p: number, n: number) => Math.sqrt((p * (1 - p)) / n);
   return {
     oneValidation: percentage(one.onValidation, 0),
     hundredValidation: percentage(hundred.onValidation, 0),
