@@ -21,7 +21,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
   const { home, mnistDir, quotas } = config;
   // The store first: when the home is somebody else's, nothing has been started yet.
   const store = await openStore({ home });
-  const [recognizer, tutor] = await Promise.all([createRecognizer(), createTutor()]);
+  const [recognizer, tutor] = await Promise.all([createRecognizer({ mnistDir, home }), createTutor()]);
   const runs = createRunService({
     store,
     home,

@@ -43,6 +43,8 @@ export interface Panel {
   readonly fields?: readonly Field[];
   readonly footer?: string;
   readonly picture?: Picture;
+  /** Small, beside the text. */
+  readonly thumbnail?: Picture;
   readonly tone?: Tone;
 }
 
@@ -61,7 +63,9 @@ export type ReplyPayload = Omit<BaseMessageOptions, 'embeds'> & { readonly embed
 /** For a new message. */
 export function payloadOf(reply: Reply): ReplyPayload {
   const panels = (reply.panels ?? []).slice(0, limits.embeds);
-  const pictures = panels.flatMap((panel) => (panel.picture ? [panel.picture] : []));
+  const pictures = panels
+    .flatMap(({ picture, thumbnail }) => [picture, thumbnail])
+    .filter((picture) => picture !== undefined);
   const names = uniqueNames(pictures);
   return {
     content: truncate(reply.text ?? '', limits.content),
@@ -128,6 +132,7 @@ function embedsOf(panels: readonly Panel[], names: ReadonlyMap<Picture, string>)
     if (fields.length > 0) embed.fields = fields.filter((field) => field.name !== '' && field.value !== '');
     if (panel.text) embed.description = cut(panel.text, limits.embedDescription);
     if (panel.picture) embed.image = { url: `attachment://${names.get(panel.picture)}` };
+    if (panel.thumbnail) embed.thumbnail = { url: `attachment://${names.get(panel.thumbnail)}` };
     return embed;
   });
 }

@@ -5,6 +5,20 @@ import type { CurvePoint, EpochResult, RunMark } from './run.ts';
 
 export type Theme = 'dark' | 'light';
 
+/** Row-major bytes [height, width], 255 is ink. */
+export interface GreyImage {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+export interface FigureBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What each kind of figure is drawn from. Texts that are data (names of curves) arrive already localised. */
 export interface FigureData {
   /** LaTeX in display style; Chinese may stand inside \text{}. */
@@ -33,11 +47,55 @@ export interface FigureData {
       readonly probability: number;
     }[];
   };
-  /** The upload beside the 28×28 images that the network saw and the probabilities of the ten digits. */
+  /** The upload with what was found on it, the steps to the 28×28 that the network saw, and the probabilities. */
   readonly prediction: {
     /** PNG, at most 512 px on its longer side. */
     readonly upload: Uint8Array;
-    readonly digits: readonly { readonly pixels: Uint8Array; readonly probabilities: readonly number[] }[];
+    /** In reading order. */
+    readonly digits: readonly {
+      readonly pixels: Uint8Array;
+      readonly probabilities: readonly number[];
+      /** On the upload, in parts (0..1) of its width and height. */
+      readonly box?: FigureBox;
+      /** Before it was scaled. */
+      readonly cutOut?: GreyImage;
+      /** [28, 28], 0..1: where the network looked. */
+      readonly saliency?: ArrayLike<number>;
+    }[];
+    /** The whole picture as ink on paper. */
+    readonly ink?: GreyImage;
+    /** Marks that were left out because they are no digits. */
+    readonly leftOut?: readonly FigureBox[];
+  };
+  /** Why a network answers as it does: where it looked, the smallest change that flips it, alike training images. */
+  readonly explanation: {
+    /** [28, 28] bytes. */
+    readonly pixels: Uint8Array;
+    readonly answer: number;
+    /** [28, 28], 0..1 */
+    readonly saliency: ArrayLike<number>;
+    readonly flip: {
+      readonly pixels: Uint8Array;
+      readonly changed: readonly number[];
+      readonly digit: number;
+      readonly probability: number;
+    } | null;
+    /** Nearest first, at most 8. */
+    readonly neighbours: readonly {
+      readonly pixels: Uint8Array;
+      readonly label: number;
+      readonly similarity: number;
+    }[];
+  };
+  /** What several networks read in the same images, one row each. */
+  readonly modelAnswers: {
+    readonly rows: readonly {
+      readonly name: string;
+      /** Of its test images, 0..1, where it is known. */
+      readonly testAccuracy?: number;
+      /** Ten probabilities for each image. */
+      readonly digits: readonly (readonly number[])[];
+    }[];
   };
   /** Contours of z(x, y) with the paths that optimisers take on it. */
   readonly lossSurface: {

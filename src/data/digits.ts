@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DigitData, LoadProgress } from '../contracts/data.ts';
+import type { DigitData, ImageSet, LoadProgress } from '../contracts/data.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { download } from './download.ts';
 import { findMnistFile, isIntact, mnistFiles, mnistMirrors, readMnist } from './mnist.ts';
@@ -60,9 +60,24 @@ export async function loadDigits(options: LoadOptions): Promise<DigitData> {
   return {
     name: 'synthetic',
     origin: 'generated',
-    train: generateDigits(train, SYNTHETIC_SEED, progress),
-    test: generateDigits(test, SYNTHETIC_SEED + 1, (done) => progress(train + done)),
+    train: generateDigits(train, SYNTHETIC_SEED, { onProgress: progress }),
+    test: generateDigits(test, SYNTHETIC_SEED + 1, { onProgress: (done) => progress(train + done) }),
   };
+}
+
+/** The first training images of what this machine has, without downloading: to show some, not to learn from them. */
+export async function firstTrainingImages(
+  { mnistDir, home }: { readonly mnistDir?: string; readonly home?: string },
+  n: number,
+): Promise<{ name: DigitData['name']; set: ImageSet }> {
+  const folder = mnistDir ?? (home === undefined ? undefined : join(home, 'mnist'));
+  if (folder && Object.values(mnistFiles).every((file) => findMnistFile(folder, file))) {
+    const { train } = await readMnist(folder);
+    // Copies, so that the other images can be forgotten.
+    const pixels = train.pixels.slice(0, n * train.width * train.height);
+    return { name: 'mnist', set: { ...train, n, pixels, labels: train.labels.slice(0, n) } };
+  }
+  return { name: 'synthetic', set: generateDigits(SYNTHETIC_COUNT.train, SYNTHETIC_SEED, { first: n }) };
 }
 
 async function downloadMnist(cache: string, options: LoadOptions): Promise<void> {

@@ -3,7 +3,7 @@
  * can show, and what cannot be a picture is refused. Costs a pass over the data and no more.
  */
 
-import type { FigureRequest } from '../contracts/figures.ts';
+import type { FigureRequest, GreyImage } from '../contracts/figures.ts';
 import type { CurvePoint } from '../contracts/run.ts';
 import { GradusError } from '../core/errors/index.ts';
 
@@ -63,11 +63,24 @@ export function bounded(request: FigureRequest): FigureRequest {
       return { kind: 'mistakes', data: { items } };
     }
     case 'prediction': {
-      const { digits } = request.data;
-      for (const { pixels } of digits) checkImage(pixels);
+      const { digits, ink } = request.data;
+      for (const { pixels, cutOut } of digits) {
+        checkImage(pixels);
+        if (cutOut) checkGrey(cutOut);
+      }
+      if (ink) checkGrey(ink);
       checkUpload(request.data.upload);
       return request;
     }
+    case 'explanation': {
+      const { pixels, saliency, flip, neighbours } = request.data;
+      const shown = neighbours.slice(0, 8);
+      for (const image of [pixels, saliency, ...(flip ? [flip.pixels] : []), ...shown.map((n) => n.pixels)])
+        checkImage(image);
+      return { kind: 'explanation', data: { ...request.data, neighbours: shown } };
+    }
+    case 'modelAnswers':
+      return { kind: 'modelAnswers', data: { rows: request.data.rows.slice(0, 12) } };
     case 'predictionReplay':
       checkImage(request.data.pixels);
       return request;
@@ -129,8 +142,14 @@ export function invalid(problem: string): GradusError {
   return new GradusError('FIGURE_DATA_INVALID', { problem });
 }
 
-function checkImage(pixels: Uint8Array): void {
+function checkImage(pixels: ArrayLike<number>): void {
   if (pixels.length !== 28 * 28) throw invalid(`an image has ${pixels.length} pixels, not 28 × 28`);
+}
+
+function checkGrey({ width, height, pixels }: GreyImage): void {
+  if (!(width > 0 && height > 0) || pixels.length !== width * height)
+    throw invalid(`an image has ${pixels.length} pixels, not ${width} × ${height}`);
+  if (pixels.length > maxCells) throw new GradusError('FIGURE_TOO_LARGE', {});
 }
 
 function checkCount(parts: readonly ArrayLike<number>[]): void {

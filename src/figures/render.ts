@@ -5,6 +5,7 @@ import { compareRuns } from './kinds/compareRuns.ts';
 import { confusionMatrix } from './kinds/confusionMatrix.ts';
 import { convolution } from './kinds/convolution.ts';
 import { decisionBoundary } from './kinds/decisionBoundary.ts';
+import { explanation } from './kinds/explanation.ts';
 import { expressionPlot } from './kinds/expressionPlot.ts';
 import { featureMaps } from './kinds/featureMaps.ts';
 import { filters } from './kinds/filters.ts';
@@ -13,6 +14,7 @@ import { functionPlot } from './kinds/functionPlot.ts';
 import { gradientNorms } from './kinds/gradientNorms.ts';
 import { lossSurface } from './kinds/lossSurface.ts';
 import { mistakes } from './kinds/mistakes.ts';
+import { modelAnswers } from './kinds/modelAnswers.ts';
 import { modelDiagram } from './kinds/modelDiagram.ts';
 import { networkValues } from './kinds/networkValues.ts';
 import { optimizerRace } from './kinds/optimizerRace.ts';
@@ -31,6 +33,8 @@ const kinds: { readonly [K in FigureKind]: KindOfFigure<K> } = {
   confusionMatrix,
   mistakes,
   prediction,
+  explanation,
+  modelAnswers,
   lossSurface,
   functionPlot,
   expressionPlot,

@@ -12,6 +12,8 @@ const CLEAN_FROM = 64;
 export interface GlyphImage extends Normalized {
   /** On the ink map, px. */
   readonly box: Box;
+  /** The digit alone, before it was cleaned and scaled. */
+  readonly cutOut: InkMap;
 }
 
 /** @param labels [height, width]: which piece a pixel belongs to */
@@ -21,7 +23,12 @@ export function glyphImage(ink: Ink, labels: Int32Array, glyph: Glyph): GlyphIma
   const { pixels, placement } = imageOfInk(map, ink, Math.max(box.width, box.height));
   // The placement is of the cut-out; shifted, it is of the whole map.
   const { scale } = placement;
-  return { pixels, box, placement: { scale, x: placement.x - x * scale, y: placement.y - y * scale } };
+  return {
+    pixels,
+    box,
+    cutOut: map,
+    placement: { scale, x: placement.x - x * scale, y: placement.y - y * scale },
+  };
 }
 
 /**

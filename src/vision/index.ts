@@ -3,19 +3,21 @@
  * that hangs or dies is replaced, and only the upload that did it fails.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Recognition, Recognizer, RecognizerModel } from '../contracts/vision.ts';
+import type { Recognizer, RecognizerModel } from '../contracts/vision.ts';
 import { deserializeError, GradusError } from '../core/errors/index.ts';
 import { compiled } from '../core/paths.ts';
-import type { RecognizeOrder, RecognizeReply } from './messages.ts';
+import type { VisionData, VisionOrder, VisionReply, VisionTask, VisionTasks } from './messages.ts';
 
-export interface RecognizerOptions {
+export interface RecognizerOptions extends VisionData {
   /** ms an upload may take, waiting in the queue not counted. Default 10000. */
   readonly deadlineMs?: number;
 }
 
+type Result = VisionTasks[VisionTask]['gives'];
+
 interface Job {
-  readonly order: RecognizeOrder;
-  readonly resolve: (recognition: Recognition) => void;
+  readonly order: VisionOrder;
+  readonly resolve: (result: Result) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -24,7 +26,8 @@ const HEAP_MB = 512;
 
 /** Resolves when the child is ready to read. @throws Error when it cannot start */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
-  const deadlineMs = options.deadlineMs ?? 10_000;
+  const { deadlineMs = 10_000, mnistDir, home } = options;
+  const startChild = () => startChildWith({ mnistDir, home });
   const queue: Job[] = [];
   let child: ChildProcess | null = await startChild();
   let current: Job | null = null;
@@ -52,13 +55,22 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
     }
   }
 
+  function ask<T extends VisionTask>(
+    task: T,
+    asks: VisionTasks[T]['asks'],
+    model: RecognizerModel,
+  ): Promise<VisionTasks[T]['gives']> {
+    return new Promise<Result>((resolve, reject) => {
+      queue.push({ order: { id: nextId++, task, model, ...asks } as VisionOrder, resolve, reject });
+      void pump();
+      // The child gives what the task gives: messages.ts says so to both sides.
+    }) as Promise<VisionTasks[T]['gives']>;
+  }
+
   return {
-    recognize(upload: Uint8Array, model: RecognizerModel) {
-      return new Promise<Recognition>((resolve, reject) => {
-        queue.push({ order: { id: nextId++, upload, model }, resolve, reject });
-        void pump();
-      });
-    },
+    recognize: (upload, model) => ask('recognize', { upload }, model),
+    judge: (sheet, model) => ask('judge', { sheet }, model),
+    explain: (sheet, index, model) => ask('explain', { sheet, index }, model),
     async close() {
       closed = true;
       for (const { reject } of queue.splice(0)) reject(new Error('the recogniser was closed'));
@@ -77,9 +89,9 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
 const answers = new WeakSet<object>();
 const isAnswer = (error: unknown) => typeof error === 'object' && error !== null && answers.has(error);
 
-function startChild(): Promise<ChildProcess> {
+function startChildWith(data: VisionData): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
-    const child = fork(compiled('src/vision/child.ts'), {
+    const child = fork(compiled('src/vision/child.ts'), [JSON.stringify(data)], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${HEAP_MB}`],
     });
@@ -98,7 +110,7 @@ function startChild(): Promise<ChildProcess> {
   });
 }
 
-function run(child: ChildProcess, order: RecognizeOrder, deadlineMs: number): Promise<Recognition> {
+function run(child: ChildProcess, order: VisionOrder, deadlineMs: number): Promise<Result> {
   return new Promise((resolve, reject) => {
     const finish = (end: () => void) => {
       clearTimeout(timer);
@@ -111,9 +123,9 @@ function run(child: ChildProcess, order: RecognizeOrder, deadlineMs: number): Pr
       deadlineMs,
     );
     const onExit = () => finish(() => reject(new GradusError('UPLOAD_DAMAGED', {})));
-    const onMessage = (reply: RecognizeReply) => {
+    const onMessage = (reply: VisionReply) => {
       if (reply.type === 'ready' || reply.id !== order.id) return;
-      if (reply.type === 'done') return finish(() => resolve(reply.recognition));
+      if (reply.type === 'done') return finish(() => resolve(reply.result));
       const error = deserializeError(reply);
       if (reply.code === 'INTERNAL') error.stack = reply.detail;
       answers.add(error);

@@ -1,7 +1,8 @@
 /** The whole way of an upload: decode, find ink, find digits, normalise, ask the network. Runs in the child process. */
-import type { Recognition, RecognizedDigit, RecognizerModel } from '../contracts/vision.ts';
+import type { InkImage, Recognition, RecognizedDigit, RecognizerModel } from '../contracts/vision.ts';
 import { GradusError } from '../core/errors/index.ts';
 import type { Box } from '../data/normalize.ts';
+import { bytesFromInk, type InkMap, resample } from '../data/resample.ts';
 import type { Classifier, ClassifierSource, Judgement } from './classify.ts';
 import { findComponents } from './components.ts';
 import { decode, encodePreview, type Picture } from './decode.ts';
@@ -11,9 +12,12 @@ import { wipeLines } from './lines.ts';
 import { answerOf, type ReadGlyph, readRows } from './read.ts';
 import { saliency } from './saliency.ts';
 import { segment } from './segment.ts';
+import { writeSheet } from './sheet.ts';
 
 /** px */
 const PREVIEW_SIZE = 512;
+/** px of the longer side of what shows a step on the way: the tiles of the answer are not larger. */
+const STEP_SIZE = 220;
 /** Digits that are read at most; more marks than this are a texture or a page of text. */
 const MAX_DIGITS = 60;
 /** Digits of a number whose saliency is worth the time. */
@@ -53,6 +57,8 @@ export async function recognize(
     digits: await describe(digits, judgements, classifier, picture),
     leftOut: others.map(({ image }) => onUpload(image.box, picture)),
     preview: await encodePreview(rgb, width, height, PREVIEW_SIZE),
+    ink: stepImage(ink),
+    sheet: await writeSheet(digits.map(({ image }) => image.pixels)),
     width: picture.originalWidth,
     height: picture.originalHeight,
     ms: performance.now() - started,
@@ -114,6 +120,7 @@ async function describe(
       row: rows.indexOf(row),
       ...(unsure && { unsure }),
       ...(explained && {
+        cutOut: stepImage(image.cutOut),
         saliency: await saliency(classifier.network, image.pixels, answerOf(judgements[i])),
       }),
     });
@@ -126,6 +133,13 @@ function secondThoughts(probabilities: readonly number[]): readonly [number, num
     .map((_, digit) => digit)
     .sort((a, b) => probabilities[b] - probabilities[a]);
   return probabilities[first] < SURE_FROM && probabilities[second] >= SECOND_FROM ? [first, second] : null;
+}
+
+function stepImage(map: InkMap): InkImage {
+  const scale = Math.min(1, STEP_SIZE / Math.max(map.width, map.height));
+  const [width, height] = [map.width, map.height].map((size) => Math.max(1, Math.round(size * scale)));
+  const small = scale < 1 ? resample(map, { scale, x: 0, y: 0 }, width, height) : map;
+  return { width, height, pixels: bytesFromInk(small) };
 }
 
 /** Of the picture that was looked at → of the upload, px. */

@@ -10,19 +10,24 @@ const BOX = 20;
 /** px around the box while drawing. */
 const MARGIN = 2;
 
-/**
- * n digits, each class as often, in random order.
- * @param onProgress called with the number that is done, every thousand
- */
-export function generateDigits(n: number, seed: number, onProgress?: (done: number) => void): ImageSet {
+export interface GenerateOptions {
+  /** Only so many of them are drawn: the same as the first of all. */
+  readonly first?: number;
+  /** Called with the number that is done, every thousand. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** n digits, each class as often, in random order. */
+export function generateDigits(n: number, seed: number, options: GenerateOptions = {}): ImageSet {
+  const { first = n, onProgress } = options;
   const size = IMAGE_SIZE * IMAGE_SIZE;
   const labels = Random.stream(seed, 'labels').shuffle(Uint8Array.from({ length: n }, (_, i) => i % 10));
-  const pixels = new Uint8Array(n * size);
-  for (let i = 0; i < n; i++) {
+  const pixels = new Uint8Array(first * size);
+  for (let i = 0; i < first; i++) {
     pixels.set(drawDigit(labels[i], Random.stream(seed, `digit/${i}`)), i * size);
     if ((i + 1) % 1000 === 0) onProgress?.(i + 1);
   }
-  return { n, height: IMAGE_SIZE, width: IMAGE_SIZE, pixels, labels };
+  return { n: first, height: IMAGE_SIZE, width: IMAGE_SIZE, pixels, labels: labels.slice(0, first) };
 }
 
 /** One digit, 28×28 bytes, in the 20×20 box and centred by mass. */

@@ -1,23 +1,26 @@
-/** An upload beside what the network saw of it beside the probabilities of the ten digits. */
+/** An upload with what was found on it, the steps to the 28×28 that the network saw, and its probabilities. */
 import { type Image, loadImage } from 'canvas';
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
 import { answerOf, clamped, drawBars, probabilityText } from '../bars.ts';
 import { invalid } from '../bounds.ts';
-import { drawDigit } from '../digit.ts';
+import { drawAttention, drawDigit, drawGrey } from '../digit.ts';
 import type { KindOfFigure } from '../picture.ts';
 import { type Box, Sketch, type Style } from '../sketch.ts';
 import { byLanguage, sentences, titled } from '../text.ts';
 import { space, type } from '../theme.ts';
+import { drawUpload } from '../upload.ts';
 
 type Data = FigureData['prediction'];
 type Digit = Data['digits'][number];
 
 const headHeight = 34;
-/** 28 · 5: every pixel of the image is 10 pixels of the file. */
+/** 28 · 4: every pixel of the image is 8 pixels of the file. */
+const stepTile = 112;
+const stepGap = 18;
+const width = 4 * stepTile + 3 * stepGap + 2 * space.l;
+/** 28 · 5 */
 const tile = 140;
-const barsWidth = 190;
-const width = 2 * tile + barsWidth + 2 * space.l + 2 * space.l;
 const barHeight = 17;
 /** When there are several digits: one row each. */
 const rowHeight = 98;
@@ -26,44 +29,110 @@ const maxRows = 10;
 
 const answer = ({ probabilities }: Digit) => answerOf(probabilities);
 
-function single(upload: Image, digit: Digit, style: Style): Sketch {
+/** Above the way from the upload to the 28×28, below where the network looked and what it made of it. */
+function single(upload: Image, data: Data, style: Style): Sketch {
   const { language } = style;
-  const height = headHeight + Math.max(tile, 10 * barHeight) + space.l;
-  const sketch = new Sketch(width, height, style);
-  const body = height - headHeight - space.l;
-  const top = headHeight + (body - tile) / 2;
-  const columns = [space.l, space.l + tile + space.l, space.l + 2 * (tile + space.l)];
-  head(sketch, byLanguage(language, 'Your picture', '你的图片'), columns[0], tile);
-  head(sketch, byLanguage(language, 'What the network saw', '网络看到的'), columns[1], tile);
-  head(sketch, titled('probability', language), columns[2], barsWidth);
-  drawUpload(sketch, upload, { x: columns[0], y: top, width: tile, height: tile });
-  drawDigit(sketch, digit.pixels, { x: columns[1], y: top, width: tile, height: tile });
-  drawBars(sketch, digit.probabilities, { x: columns[2], y: headHeight, width: barsWidth, height: body });
+  const [digit] = data.digits;
+  const below = headHeight + stepTile + space.m;
+  const body = 10 * barHeight;
+  const sketch = new Sketch(width, below + headHeight + body + space.m, style);
+  drawSteps(sketch, upload, data, digit);
+  const top = below + headHeight;
+  let left: number = space.l;
+  if (digit.saliency) {
+    head(sketch, byLanguage(language, 'Where it looked', '网络看重的地方'), left, below, tile);
+    const box = { x: left, y: top + (body - tile) / 2, width: tile, height: tile };
+    drawAttention(sketch, digit.pixels, digit.saliency, box);
+    left += tile + space.xl;
+  }
+  head(sketch, titled('probability', language), left, below, width - space.l - left);
+  drawBars(sketch, digit.probabilities, { x: left, y: top, width: width - space.l - left, height: body });
   return sketch;
 }
 
-function head(sketch: Sketch, text: string, x: number, maxWidth: number): void {
-  sketch.text(text, x, 19, { size: type.small, color: sketch.tokens.muted, maxWidth });
+function drawSteps(sketch: Sketch, upload: Image, data: Data, digit: Digit): void {
+  const { language } = sketch.style;
+  const { ink } = data;
+  const { cutOut, pixels } = digit;
+  const steps: { readonly name: string; readonly draw: (box: Box) => void }[] = [
+    {
+      name: byLanguage(language, 'Your picture', '你的图片'),
+      draw: (box) => drawUpload(sketch, upload, data, box),
+    },
+    ...(ink
+      ? [
+          {
+            name: byLanguage(language, 'Ink on paper', '纸上的笔迹'),
+            draw: (box: Box) => drawGrey(sketch, ink, box),
+          },
+        ]
+      : []),
+    ...(cutOut
+      ? [
+          {
+            name: byLanguage(language, 'Cut out', '单独截取'),
+            draw: (box: Box) => drawGrey(sketch, cutOut, box),
+          },
+        ]
+      : []),
+    {
+      name: byLanguage(language, 'Network’s 28×28', '网络看到的 28×28'),
+      draw: (box) => drawCentred(sketch, pixels, box),
+    },
+  ];
+  const pitch = stepTile + stepGap;
+  steps.forEach(({ name, draw }, i) => {
+    const left = space.l + (i + 4 - steps.length) * pitch * (i === 0 ? 0 : 1);
+    head(sketch, name, left, 0, stepTile + stepGap - 4);
+    draw({ x: left, y: headHeight, width: stepTile, height: stepTile });
+    if (i === 0) return;
+    const y = headHeight + stepTile / 2;
+    sketch.arrowHead([left - stepGap, y], [left - 4, y], 9, sketch.tokens.muted);
+  });
 }
 
-/** The whole upload within its frame, on white as the recogniser hands it over. */
-function drawUpload(sketch: Sketch, image: Image, box: Box): void {
-  sketch.rect(box, '#ffffff');
-  const scale = Math.min(box.width / image.width, box.height / image.height);
-  const [w, h] = [image.width * scale, image.height * scale];
-  sketch.c.imageSmoothingQuality = 'high';
-  sketch.c.drawImage(image, box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h);
-  sketch.frame(box, { color: sketch.tokens.line });
+/** With the digit's box of 20 px and the middle, where its centre of mass was put. */
+function drawCentred(sketch: Sketch, pixels: Uint8Array, box: Box): void {
+  drawDigit(sketch, pixels, box);
+  const inked = Array.from(pixels.keys()).filter((p) => pixels[p] > 20);
+  if (inked.length === 0) return;
+  const unit = box.width / 28;
+  const [xs, ys] = [inked.map((p) => p % 28), inked.map((p) => Math.floor(p / 28))];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const around = {
+    x: box.x + left * unit,
+    y: box.y + top * unit,
+    width: (Math.max(...xs) - left + 1) * unit,
+    height: (Math.max(...ys) - top + 1) * unit,
+  };
+  const [color, middle] = [sketch.tokens.series[1], 14.5 * unit];
+  sketch.frame(around, { color, width: 1 });
+  const [x, y] = [box.x + middle, box.y + middle];
+  sketch.line(
+    [
+      [x - 5, y],
+      [x + 5, y],
+      [Number.NaN, 0],
+      [x, y - 5],
+      [x, y + 5],
+    ],
+    { color, width: 1.5 },
+  );
 }
 
-function several(upload: Image, digits: readonly Digit[], style: Style): Sketch {
+function head(sketch: Sketch, text: string, x: number, top: number, maxWidth: number): void {
+  sketch.text(text, x, top + 19, { size: type.small, color: sketch.tokens.muted, maxWidth });
+}
+
+function several(upload: Image, data: Data, style: Style): Sketch {
   const { language, tokens } = style;
+  const { digits } = data;
   const rows = digits.slice(0, maxRows);
-  const uploadHeight = Math.min(150, Math.max(60, ((width - 2 * space.l) * upload.height) / upload.width));
+  const uploadHeight = Math.min(260, Math.max(60, ((width - 2 * space.l) * upload.height) / upload.width));
   const rest = digits.length - rows.length;
   const first = headHeight + uploadHeight + space.l;
   const sketch = new Sketch(width, first + rows.length * rowHeight + (rest > 0 ? 28 : 4), style);
-  head(sketch, byLanguage(language, 'Your picture', '你的图片'), space.l, 300);
+  head(sketch, byLanguage(language, 'Your picture', '你的图片'), space.l, 0, 300);
   const number = digits.map((d) => answer(d).digit).join(' ');
   sketch.text(number, width - space.l, 19, {
     size: type.title,
@@ -71,7 +140,8 @@ function several(upload: Image, digits: readonly Digit[], style: Style): Sketch 
     align: 'right',
     maxWidth: width - 330,
   });
-  drawUpload(sketch, upload, { x: space.l, y: headHeight, width: width - 2 * space.l, height: uploadHeight });
+  const box = { x: space.l, y: headHeight, width: width - 2 * space.l, height: uploadHeight };
+  drawUpload(sketch, upload, data, box);
   rows.forEach((digit, i) => {
     row(sketch, digit, first + i * rowHeight);
   });
@@ -85,18 +155,22 @@ function several(upload: Image, digits: readonly Digit[], style: Style): Sketch 
   return sketch;
 }
 
-/** What the network saw, its answer, and ten upright bars. */
+/** What the network saw, where it looked, its answer, and ten upright bars. */
 function row(sketch: Sketch, digit: Digit, top: number): void {
   const { tokens } = sketch;
   const { digit: best, probability } = answer(digit);
   drawDigit(sketch, digit.pixels, { x: space.l, y: top, width: rowTile, height: rowTile });
-  const x = space.l + rowTile + space.l;
+  let x = space.l + rowTile + space.m;
+  if (digit.saliency) {
+    drawAttention(sketch, digit.pixels, digit.saliency, { x, y: top, width: rowTile, height: rowTile });
+    x += rowTile + space.m;
+  }
   sketch.text(String(best), x, top + 30, { size: 36, bold: true });
   sketch.text(probabilityText(probability, sketch.style.language), x, top + 68, {
     size: type.label,
     color: tokens.muted,
   });
-  const left = x + 80;
+  const left = x + 72;
   const step = (width - space.l - left) / 10;
   const base = top + 64;
   for (let i = 0; i < 10; i++) {
@@ -127,8 +201,8 @@ function alt({ digits }: Data, language: Language): string {
       [
         byLanguage(
           language,
-          `Your picture, the 28×28 pixels that the network saw of it, and its probabilities: ${digit} with ${probabilityText(probability, language)}.`,
-          `你的图片、网络看到的 28×28 像素，以及各数字的概率：${digit} 为 ${probabilityText(probability, language)}。`,
+          `Your picture, the steps to the 28×28 pixels that the network saw of it, and its probabilities: ${digit} with ${probabilityText(probability, language)}.`,
+          `你的图片、变成网络看到的 28×28 像素的步骤，以及各数字的概率：${digit} 为 ${probabilityText(probability, language)}。`,
         ),
         others === '' ? '' : byLanguage(language, `Next: ${others}.`, `其次：${others}。`),
       ],
@@ -157,8 +231,7 @@ export const prediction: KindOfFigure<'prediction'> = {
     const upload = await loadImage(Buffer.from(data.upload)).catch((cause: unknown) => {
       throw Object.assign(invalid('the upload is not a PNG'), { cause });
     });
-    const sketch =
-      data.digits.length === 1 ? single(upload, data.digits[0], style) : several(upload, data.digits, style);
+    const sketch = data.digits.length === 1 ? single(upload, data, style) : several(upload, data, style);
     return {
       bytes: await sketch.canvas.encode('png'),
       contentType: 'image/png',

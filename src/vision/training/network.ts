@@ -12,6 +12,8 @@ export const recognizerSpec: ModelSpec = {
     { type: 'maxPooling2d' }, // [13, 13, 32]
     { type: 'conv2d', filters: 64, kernelSize: [3, 3], activation: 'relu' }, // [11, 11, 64]
     { type: 'maxPooling2d' }, // [5, 5, 64]
+    // [5, 5, 96]
+    { type: 'conv2d', filters: 96, kernelSize: [3, 3], padding: 'same', activation: 'relu' },
     { type: 'flatten' },
     { type: 'dropout', rate: 0.25 },
     { type: 'dense', units: 160, activation: 'relu', kernelInitializer: 'heNormal' },
