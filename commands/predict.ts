@@ -2,7 +2,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { answer, described, everywhere } from '../src/bot/index.ts';
 import type { SlashCommand } from '../src/contracts/command.ts';
-import { readDigits } from './actions/readDigits.ts';
+import { correctionButtonRoutes } from './actions/correctionButtons.ts';
+import { predictionButtonRoutes } from './actions/predictionButtons.ts';
+import { readDigits, readDigitsByAll } from './actions/readDigits.ts';
 import { canPredict, recognizerModel } from './options/recognizerModel.ts';
 import { suggestRuns } from './options/runChoice.ts';
 import { predictTexts } from './texts/predict.ts';
@@ -33,9 +35,11 @@ export const predict: SlashCommand = {
   async execute(interaction, context) {
     const image = interaction.options.getAttachment('image', true);
     const chosen = interaction.options.getString('model');
-    const reading = recognizerModel(chosen, interaction.user.id, context).then((model) =>
-      readDigits(image, model, context),
-    );
+    const me = interaction.user.id;
+    const reading =
+      chosen === 'all'
+        ? readDigitsByAll(image, me, context)
+        : recognizerModel(chosen, me, context).then((model) => readDigits(image, model, context));
     await answer(interaction, reading);
   },
 
@@ -44,6 +48,9 @@ export const predict: SlashCommand = {
     await suggestRuns(interaction, context, canPredict, [
       { name: predictTexts.shipped[language], value: 'shipped' },
       { name: predictTexts.last[language], value: 'last' },
+      { name: predictTexts.all[language], value: 'all' },
     ]);
   },
+
+  components: { ...predictionButtonRoutes, ...correctionButtonRoutes },
 };

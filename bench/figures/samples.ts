@@ -71,6 +71,16 @@ function sigmoidPlot(language: Language): FigureRequest {
   };
 }
 
+/** As if a network had looked at the upper half of the ink. */
+function upperHalf(pixels: Uint8Array): Float32Array {
+  return Float32Array.from(pixels, (value, p) => (p < 14 * 28 ? value / 255 : 0));
+}
+
+/** Ten probabilities, what is left shared by the other nine. */
+function only(digit: number, p: number): number[] {
+  return Array.from({ length: 10 }, (_, i) => (i === digit ? p : (1 - p) / 9));
+}
+
 export const samples: Samples = {
   formula: (language) => ({
     kind: 'formula',
@@ -101,14 +111,59 @@ export const samples: Samples = {
       })),
     },
   }),
-  prediction: () => ({
-    kind: 'prediction',
+  prediction: () => {
+    const pixels = digitPixels(7, 1);
+    return {
+      kind: 'prediction',
+      data: {
+        upload: uploadPng([7]),
+        ink: { width: 28, height: 28, pixels },
+        digits: [
+          {
+            pixels,
+            probabilities: [0.0001, 0.012, 0.004, 0.0002, 0, 0, 0, 0.981, 0.0007, 0.002],
+            box: { x: 0.3, y: 0.2, width: 0.4, height: 0.6 },
+            cutOut: { width: 28, height: 28, pixels },
+            saliency: upperHalf(pixels),
+          },
+        ],
+      },
+    };
+  },
+  explanation: () => {
+    const pixels = digitPixels(7, 1);
+    const changed = [14 * 28 + 9, 14 * 28 + 10, 8 * 28 + 15];
+    const flipped = pixels.slice();
+    for (const p of changed) flipped[p] = 255 - flipped[p];
+    return {
+      kind: 'explanation',
+      data: {
+        pixels,
+        answer: 7,
+        saliency: upperHalf(pixels),
+        flip: { pixels: flipped, changed, digit: 9, probability: 0.534 },
+        neighbours: [7, 7, 7, 7, 1, 7, 9, 7].map((label, i) => ({
+          pixels: digitPixels(label, i + 2),
+          label,
+          similarity: 0.97 - i * 0.011,
+        })),
+      },
+    };
+  },
+  modelAnswers: (language) => ({
+    kind: 'modelAnswers',
     data: {
-      upload: uploadPng([7]),
-      digits: [
+      rows: [
+        { name: by(language, 'shipped network', '自带模型'), digits: [only(7, 0.981)] },
         {
-          pixels: digitPixels(7, 1),
-          probabilities: [0.0001, 0.012, 0.004, 0.0002, 0, 0, 0, 0.981, 0.0007, 0.002],
+          name: by(language, 'cnn (run k7m2q)', 'cnn（训练 k7m2q）'),
+          testAccuracy: 0.9871,
+          digits: [only(7, 0.9996)],
+        },
+        {
+          name: by(language, 'mlp (run x3f9a)', 'mlp（训练 x3f9a）'),
+          testAccuracy: 0.9612,
+          digits: [only(1, 0.63)],
         },
       ],
     },

@@ -12,11 +12,15 @@ export const predictTexts = {
     'zh-CN': '图片（PNG、JPEG、WebP、GIF 或 AVIF）',
   },
   model: {
-    en: 'Which network reads it: the shipped one (default) or a run of yours',
-    'zh-CN': '用哪个网络来认：自带模型（默认）或你训练的模型',
+    en: 'Which network reads it: the shipped one (default), a run of yours, or all of them',
+    'zh-CN': '用哪个网络来认：自带模型（默认）、你训练的模型，或全部',
   },
   shipped: { en: 'shipped: the network that comes with Gradus', 'zh-CN': '自带模型：随 Gradus 提供的网络' },
   last: { en: 'last: my newest finished run', 'zh-CN': '最近：我最近完成的训练' },
+  all: {
+    en: 'all: the shipped network and all my finished runs, as a table',
+    'zh-CN': '全部：自带模型和我所有已完成的训练，列成表格',
+  },
   runChoice: {
     en: (id: string, model: string, accuracy: number, date: string) =>
       `${id}: ${model}, ${percent(accuracy, 'en', 2)}, ${date}`,
@@ -42,9 +46,27 @@ export const predictTexts = {
     'zh-CN': (digit: number) => `**${digit}** 的概率超过 99.9%。`,
   },
   whatItSaw: {
-    en: 'Below: your picture, the 28×28 pixels that the network saw, and its probabilities.',
-    'zh-CN': '下图：你的图片、网络实际看到的 28×28 像素，以及各个数字的概率。',
+    en: 'Below: how your picture became the 28×28 pixels that the network saw, where it looked (orange), and its probabilities.',
+    'zh-CN': '下图：你的图片如何变成网络看到的 28×28 像素、网络看重的地方（橙色），以及各个数字的概率。',
   },
+  whatItSawOfEach: {
+    en: 'Below: your picture with the digits in the order of reading, what the network saw of each, and its probabilities.',
+    'zh-CN': '下图：你的图片（数字按阅读顺序编号）、网络看到的每个数字，以及各自的概率。',
+  },
+  leftOut: {
+    en: (n: number) =>
+      n === 1
+        ? 'One mark (grey box) is no digit and was left out.'
+        : `${n} marks (grey boxes) are no digits and were left out.`,
+    'zh-CN': (n: number) => `有 ${n} 处笔迹（灰框）不是数字，已略去。`,
+  },
+  sheetAlt: {
+    en: 'The 28×28 images that the network saw',
+    'zh-CN': '网络看到的 28×28 图像',
+  },
+  why: { en: 'Why?', 'zh-CN': '为什么？' },
+  itWas: { en: 'It was a …', 'zh-CN': '其实是……' },
+  another: { en: 'Try another model', 'zh-CN': '换个模型试试' },
   byShipped: {
     en: (ms: number) => `shipped network · ${ms} ms`,
     'zh-CN': (ms: number) => `自带模型 · ${ms} 毫秒`,
@@ -52,5 +74,36 @@ export const predictTexts = {
   byRun: {
     en: (id: string, ms: number) => `run ${id} · ${ms} ms`,
     'zh-CN': (id: string, ms: number) => `训练 ${id} · ${ms} 毫秒`,
+  },
+
+  shippedName: { en: 'shipped network', 'zh-CN': '自带模型' },
+  runName: {
+    en: (id: string, model: string) => `${model} (run ${id})`,
+    'zh-CN': (id: string, model: string) => `${model}（训练 ${id}）`,
+  },
+  allModels: { en: 'What each network reads', 'zh-CN': '各个网络的答案' },
+  allAgree: {
+    en: (digits: string) => `All of them read **${digits}**.`,
+    'zh-CN': (digits: string) => `它们的答案都是 **${digits}**。`,
+  },
+  disagree: {
+    en: 'They do not agree: each saw the same 28×28 pixels, and learned something else.',
+    'zh-CN': '它们的答案不一致：看到的都是同样的 28×28 像素，学到的却不同。',
+  },
+  notAsked: {
+    en: (name: string, problem: string) => `${name}: ${problem}`,
+    'zh-CN': (name: string, problem: string) => `${name}：${problem}`,
+  },
+  chooseModel: { en: 'Which network?', 'zh-CN': '选择哪个网络？' },
+  everyModel: { en: 'All of them', 'zh-CN': '全部' },
+  chooseBelow: {
+    en: 'Choose a network: it gets the same 28×28 pixels.',
+    'zh-CN': '请选择一个网络：它会看到同样的 28×28 像素。',
+  },
+  noOtherModel: {
+    en: (train: string) =>
+      `So far there is only the network that comes with Gradus. Train one of your own with ${train}, then it can read this as well.`,
+    'zh-CN': (train: string) =>
+      `目前只有 Gradus 自带的模型。先用 ${train} 训练一个自己的模型，它也能来识别。`,
   },
 } satisfies Texts;

@@ -1,8 +1,10 @@
 /** What a network reads on an upload, as a message. */
-import { inLanguage, type Reply } from '../../src/bot/index.ts';
+import { button, inLanguage, type Reply, row } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
 import type { Recognition, RecognizedDigit, RecognizerModel } from '../../src/contracts/vision.ts';
+import { keyOf } from '../options/recognizerModel.ts';
 import { predictTexts } from '../texts/predict.ts';
+import { sheetPicture } from './digitSheet.ts';
 import { draw } from './picture.ts';
 
 /** Below this probability the title names the second guess too. */
@@ -18,13 +20,9 @@ export async function predictionReply(
   { figures, language }: Pick<CommandContext, 'figures' | 'language'>,
 ): Promise<Reply> {
   const t = inLanguage(predictTexts, language);
-  const { digits, preview, ms } = recognition;
-  const drawn = await draw(
-    figures,
-    'prediction',
-    { kind: 'prediction', data: { upload: preview, digits } },
-    language,
-  );
+  const { digits, leftOut = [], ms } = recognition;
+  const data = figureOf(recognition);
+  const drawn = await draw(figures, 'prediction', { kind: 'prediction', data }, language);
   const ranked = digits.map(ranking);
   const lines = ranked
     .slice(0, LINES)
@@ -33,18 +31,56 @@ export async function predictionReply(
         ? t.certain(first.digit)
         : t.probabilities(first.digit, first.p, second.digit, second.p),
     );
+  if (leftOut.length > 0) lines.push(t.leftOut(leftOut.length));
+  const hint = digits.length === 1 ? t.whatItSaw : t.whatItSawOfEach;
   const time = Math.round(ms);
+  const key = keyOf(model);
   return {
     panels: [
       {
         tone: ranked.every(([first]) => first.p >= SURE) ? 'good' : 'busy',
         title: titleOf(ranked, t),
-        text: [...lines, drawn.problem ?? t.whatItSaw].join('\n'),
+        text: [...lines, drawn.problem ?? hint].join('\n'),
         footer: model.type === 'shipped' ? t.byShipped(time) : t.byRun(model.key, time),
         picture: drawn.picture,
+        thumbnail: sheetPicture(recognition.sheet, language),
       },
     ],
+    rows: [
+      row(
+        button(t.why, ['predict-why', key, leastSure(digits)], 'primary'),
+        button(t.itWas, ['predict-fix', key]),
+        button(t.another, ['predict-other', key]),
+      ),
+    ],
   };
+}
+
+function figureOf({ digits, leftOut = [], preview, ink, width, height }: Recognition) {
+  const part = (box: RecognizedDigit['box']) => ({
+    x: box.x / width,
+    y: box.y / height,
+    width: box.width / width,
+    height: box.height / height,
+  });
+  return {
+    upload: preview,
+    ink,
+    digits: digits.map(({ pixels, probabilities, cutOut, saliency, box }) => ({
+      pixels,
+      probabilities,
+      cutOut,
+      saliency,
+      box: part(box),
+    })),
+    leftOut: leftOut.map(part),
+  };
+}
+
+/** The digit that one would ask about first. */
+function leastSure(digits: readonly RecognizedDigit[]): number {
+  const sure = digits.map(({ probabilities }) => Math.max(...probabilities));
+  return sure.indexOf(Math.min(...sure));
 }
 
 interface Guess {

@@ -197,11 +197,36 @@ export interface RunSignals {
   subscribe(listener: (runId: string | null) => void): () => void;
 }
 
+/** What a person said a digit really was, with the image that the network had seen. Stored when they agreed to it. */
+export interface Correction {
+  readonly id: string;
+  readonly learnerId: string;
+  /** 'shipped' or the id of the run whose network was wrong. */
+  readonly model: string;
+  /** What it had answered, 0..9. */
+  readonly answer: number;
+  /** 0..9; null: it is no digit. */
+  readonly label: number | null;
+  /** 28×28 bytes, 255 is ink. */
+  readonly pixels: Uint8Array;
+  readonly createdAt: number;
+}
+
+export interface CorrectionRepository {
+  /** @returns its id */
+  add(correction: Omit<Correction, 'id'>): Promise<string>;
+  /** Newest first. */
+  list(learnerId: string): Promise<Correction[]>;
+  /** One of a person's corrections, or all of them. @returns how many there were */
+  delete(learnerId: string, id?: string): Promise<number>;
+}
+
 export interface Store {
   readonly kind: StoreKind;
   readonly runs: RunRepository;
   readonly messages: RunMessageRepository;
   readonly learners: LearnerRepository;
+  readonly corrections: CorrectionRepository;
   readonly processes: ProcessRepository;
   readonly claims: Claims;
   readonly signals: RunSignals;

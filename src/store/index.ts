@@ -7,6 +7,7 @@ import { GradusError } from '../core/errors/index.ts';
 import { type Logger, silentLogger } from '../core/log.ts';
 import { type Backend, openMemoryBackend, openPostgresBackend, openSqliteBackend } from './backend.ts';
 import { createClaims } from './claims.ts';
+import { createCorrectionRepository } from './corrections.ts';
 import { createLearnerRepository } from './learners.ts';
 import { migrate } from './migrate.ts';
 import { createProcessRepository } from './processes.ts';
@@ -57,6 +58,7 @@ async function storeOn({ db, kind, join }: Backend): Promise<Store> {
     messages: createRunMessageRepository(db, owner),
     learners: createLearnerRepository(db),
     study: createStudyRepository(db),
+    corrections: createCorrectionRepository(db),
     processes: createProcessRepository(db, owner),
     claims: createClaims(db, kind),
     signals,

@@ -154,6 +154,20 @@ export interface QuizTable {
   created_at: number;
 }
 
+/** What a person said a digit was. */
+export interface CorrectionTable {
+  id: string;
+  learner_id: string;
+  /** 'shipped' or the id of a run, which may be gone. */
+  model: string;
+  answer: number;
+  /** null: no digit. */
+  label: number | null;
+  /** [28, 28] bytes. */
+  pixels: Uint8Array;
+  created_at: number;
+}
+
 export interface SchemaTable {
   version: number;
 }
@@ -171,5 +185,9 @@ export interface Database {
   reviews: ReviewTable;
   readings: ReadingTable;
   quizzes: QuizTable;
+  created_at: number;
+}
+
+  corrections: CorrectionTable;
   schema_version: SchemaTable;
 }

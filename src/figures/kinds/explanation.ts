@@ -5,7 +5,7 @@ import { probabilityText } from '../bars.ts';
 import { drawAttention, drawDigit } from '../digit.ts';
 import { onSketch } from '../picture.ts';
 import { type Box, Sketch, type Style } from '../sketch.ts';
-import { byLanguage, list, number, sentences } from '../text.ts';
+import { byLanguage, list, sentences } from '../text.ts';
 import { figureWidth, space, type } from '../theme.ts';
 
 type Data = FigureData['explanation'];
@@ -54,7 +54,7 @@ function draw(data: Data, style: Style): Sketch {
     const y = below + headHeight + Math.floor(i / columns) * (small + captionHeight);
     const box = { x, y, width: small, height: small };
     drawDigit(sketch, neighbour.pixels, box);
-    caption(sketch, String(neighbour.label), box, number(neighbour.similarity, 2));
+    caption(sketch, String(neighbour.label), box, neighbour.similarity.toFixed(2));
   });
   return sketch;
 }

@@ -6,6 +6,7 @@ import { up as messageOwners } from './003-message-owners.ts';
 import { up as themesAndProbes } from './004-themes-and-probes.ts';
 import { up as severalMachines } from './005-several-machines.ts';
 import { up as study } from './006-study.ts';
+import { up as corrections } from './007-corrections.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   themesAndProbes,
   severalMachines,
   study,
+  corrections,
 ];
