@@ -185,9 +185,6 @@ export interface Database {
   reviews: ReviewTable;
   readings: ReadingTable;
   quizzes: QuizTable;
-  created_at: number;
-}
-
   corrections: CorrectionTable;
   schema_version: SchemaTable;
 }
