@@ -22,6 +22,8 @@ const titles: Readonly<Record<string, string>> = {
   confusionMatrix: 'Which digit was taken for which',
   mistakes: 'The most confident mistakes',
   prediction: 'An upload, what the network saw, what it answered',
+  explanation: 'Why a network answers as it does',
+  modelAnswers: 'What several networks read in the same digit',
   lossSurface: 'Paths on a loss surface',
   functionPlot: 'A function and its derivative',
   networkValues: 'A network with its gradients',
