@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DigitData, ImageSet, LoadProgress } from '../contracts/data.ts';
 import { GradusError } from '../core/errors/index.ts';
+import { slice } from './batches.ts';
 import { download } from './download.ts';
 import { findMnistFile, isIntact, mnistFiles, mnistMirrors, readMnist } from './mnist.ts';
 import { generateDigits } from './synthetic/generate.ts';
@@ -73,9 +74,9 @@ export async function firstTrainingImages(
   const folder = mnistDir ?? (home === undefined ? undefined : join(home, 'mnist'));
   if (folder && Object.values(mnistFiles).every((file) => findMnistFile(folder, file))) {
     const { train } = await readMnist(folder);
+    const set = slice(train, 0, Math.min(n, train.n));
     // Copies, so that the other images can be forgotten.
-    const pixels = train.pixels.slice(0, n * train.width * train.height);
-    return { name: 'mnist', set: { ...train, n, pixels, labels: train.labels.slice(0, n) } };
+    return { name: 'mnist', set: { ...set, pixels: set.pixels.slice(), labels: set.labels.slice() } };
   }
   return { name: 'synthetic', set: generateDigits(SYNTHETIC_COUNT.train, SYNTHETIC_SEED, { first: n }) };
 }

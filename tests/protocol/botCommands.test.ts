@@ -1,4 +1,5 @@
 /** The commands beside /train, and plain chat, as people meet them on Discord: in both languages, with bad input. */
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   buttonsOf,
@@ -6,6 +7,7 @@ import {
   isEphemeral,
   openChannel,
   pictureFile,
+  type Seat,
   type TestChannel,
   textOf,
 } from '../helpers/channel.ts';
@@ -128,6 +130,59 @@ describe('/predict', () => {
     const picture = pictureFile(await upload([3]));
     expect(errorOf(await ada.say('/predict model:last', [picture]))).toBe('NO_FINISHED_RUN');
     expect(errorOf(await ada.say('/predict model:zzzzz', [picture]))).toBe('RUN_NOT_FOUND');
+  });
+
+  /** Presses a button and waits for a message with these words: an answer may be announced first. */
+  const pressed = async (seat: Seat, message: APIMessage, label: string, ...words: readonly string[]) => {
+    await seat.press(message, label);
+    return seat.reads(...words);
+  };
+
+  test('says why, also after a restart, in the language of whoever asks', async () => {
+    const [ada, ming] = seats();
+    const answer = await ada.say('/predict', [pictureFile(await upload([7, 2], { seed: 5 }))]);
+    const why = await pressed(ada, answer, 'Why?', 'Where it looked', 'smallest change', 'MNIST');
+    expect(isEphemeral(why)).toBe(true);
+    expect(why.embeds.map(({ image }) => image?.url)).toEqual([
+      expect.stringContaining('why.png'),
+      expect.stringContaining('feature-maps.png'),
+    ]);
+    await channel.restart();
+    await pressed(ming, answer, 'Why?', '网络看重的地方', '最小改动', 'MNIST');
+  });
+
+  test('"It was a …" keeps a digit only when a person agrees, and forgets it when they say so', async () => {
+    const [, ming] = seats();
+    const { corrections } = channel.services.store;
+    const id = ming.person.user.id;
+    const answer = await ming.say('/predict', [pictureFile(await upload([7]))]);
+    const question = await pressed(ming, answer, '其实是……', '其实是什么', 'Discord id');
+    expect(isEphemeral(question)).toBe(true);
+    expect(await corrections.list(id)).toEqual([]);
+    await pressed(ming, question, '什么都不保存', '没有保存');
+    expect(await corrections.list(id)).toEqual([]);
+    const again = await pressed(ming, answer, '其实是……', '其实是什么');
+    const kept = await pressed(ming, again, '1', '谢谢');
+    expect(await corrections.list(id)).toMatchObject([{ model: 'shipped', answer: 7, label: 1 }]);
+    await pressed(ming, kept, '撤回', '已删除');
+    expect(await corrections.list(id)).toEqual([]);
+  });
+
+  test('all my networks answer in one table, and one of several digits can be put right', async () => {
+    const [ada] = seats();
+    const picture = pictureFile(await upload([3, 5]));
+    await ada.say('/train logistic epochs:1');
+    const { id } = (await channel.services.store.runs.listByLearner(ada.person.user.id, 1))[0];
+    const all = await ada.say('/predict model:all', [picture]);
+    expect(all.embeds[1].image?.url).toContain('models.png');
+    const by = await ada.say(`/predict model:${id}`, [picture]);
+    expect(by.embeds[0].footer?.text).toContain(id);
+    const choice = await pressed(ada, by, 'Try another model', 'Choose a network');
+    await ada.person.component({ messageId: choice.id, customId: `predict-by:${id}`, values: ['shipped'] });
+    await ada.until(() => ada.messages.get(choice.id)?.embeds[0]?.image !== undefined);
+    const which = await pressed(ada, all, 'It was a …', 'Which digit is wrong?');
+    expect(buttonsOf(which).map(({ label }) => label)).toEqual(['1: 3', '2: 5']);
+    await pressed(ada, which, '2: 5', 'I read a 5');
   });
 
   test('works from the menu of a message with a picture, and says so when there is none', async () => {

@@ -26,6 +26,23 @@ const point = (step: number): CurvePoint => ({ step, loss: 1 / step, accuracy: 0
 onStores(everyKind, 'a store', (at) => {
   const fresh = () => at().open();
 
+  test('corrections: kept for whoever made them, taken back one by one or all at once', async () => {
+    const { corrections } = await fresh();
+    const pixels = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
+    const mine = { learnerId: '1', model: 'shipped', answer: 7, label: 1, pixels, createdAt: 10 };
+    const first = await corrections.add(mine);
+    await corrections.add({ ...mine, label: null, createdAt: 20 });
+    await corrections.add({ ...mine, learnerId: '2' });
+    expect(await corrections.list('1')).toEqual([
+      { ...mine, id: expect.any(String), label: null, createdAt: 20 },
+      { ...mine, id: first },
+    ]);
+    expect(await corrections.delete('2', first)).toBe(0);
+    expect(await corrections.delete('1', first)).toBe(1);
+    expect(await corrections.delete('1')).toBe(1);
+    expect([await corrections.list('1'), (await corrections.list('2')).length]).toEqual([[], 1]);
+  });
+
   test('a run goes in and comes out, with short names that differ', async () => {
     const { runs } = await fresh();
     const request = tinyRequest('1');
