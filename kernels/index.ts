@@ -26,6 +26,7 @@ import { convolutionPoolKernelGradient } from './poolKernelGradient';
 import {
   averagePooling, averagePoolingBackward, maxPooling, maxPoolingBackward, upSampling, upSamplingBackward,
 } from './pooling';
+import { sparseProduct } from './sparseInput';
 import { claim, finish, meetAt, open, phaseOf, taskOf, waitWhile } from './threads';
 import { deriveAll, update, updateFromTotals } from './update';
 import { winograd, winogradPool } from './winograd';
@@ -151,6 +152,7 @@ namespace Code {
   export const sumLoss = 37;
   export const clipFactor = 38;
   export const addPenalties = 39;
+  export const sparseProduct = 40;
 }
 
 let op: usize = 0;
@@ -188,6 +190,9 @@ function execute(code: i32): void {
       break;
     case Code.product:
       product(t(0), n(1), n(2), t(3), B * n(4), n(5), n(6), n(7) != 0);
+      break;
+    case Code.sparseProduct:
+      sparseProduct(t(0), n(1), n(2), t(3), t(4), B, n(5), n(6), n(7) != 0);
       break;
     case Code.columnSums:
       columnSums(t(0), t(1), B * n(2), n(3), true);

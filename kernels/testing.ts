@@ -13,6 +13,7 @@ export {
 export { averagePooling, averagePoolingBackward, maxPooling, maxPoolingBackward } from './pooling';
 export { outerProductRows, product, productReference } from './matrix';
 export { optimize } from './optimizer';
+export { rowListBytes, sparseOuterProductRows, sparseProduct } from './sparseInput';
 export { winograd, winogradPool, winogradScratch } from './winograd';
 export { winogradKernelGradient } from './winogradKernelGradient';
 export { winogradKernel, winogradTurnedKernel } from './winogradTransforms';

@@ -9,6 +9,7 @@ import { batch, decay, Job, rate, resolve, shards, word, wordAt } from './job';
 import { columnSums, outerProductRows } from './matrix';
 import { optimize } from './optimizer';
 import { fma, PANEL, spread, sum4 } from './simd';
+import { sparseOuterProductRows } from './sparseInput';
 import { BETWEEN, PLACES, winogradKernel, winogradTurnedKernel } from './winogradTransforms';
 
 /** Where a gradient comes from. */
@@ -21,6 +22,8 @@ export namespace Source {
   export const shards = 2;
   /** It is in the totals already. */
   export const totals = 3;
+  /** As outerProduct, of examples that may be mostly zero. */
+  export const sparseOuterProduct = 4;
 }
 
 /** What else is kept of the weights: bits, the first of each pair goes to `copy`, the second to `turnedCopy`. */
@@ -62,6 +65,8 @@ namespace Update {
   export const C = 19;
   export const F = 20;
   export const scratch = 21;
+  /** Scratch of sparseOuterProductRows. */
+  export const lists = 22;
 }
 
 let op: usize = 0;
@@ -72,67 +77,92 @@ function field(index: i32): i32 {
   return load<i32>(op + <usize>index * 4);
 }
 
-/** Task `task` of the operation whose words begin at `words`. Parts of a panel that share rows of X follow each other. */
-export function update(words: usize, task: i32): void {
+/**
+ * What a task updates, in runs of `count` values: one panel, or in a dense kernel, whose rows of X are read once for all of
+ * its columns, `count` / 8 rows of every panel. `at`: bytes from the start of the weights to the first run.
+ */
+let runs: i32 = 1, panel: i32 = 0, from: i32 = 0, count: i32 = 0;
+let at: usize = 0, step: usize = 0;
+
+function enterTask(words: usize, task: i32): void {
   op = words;
-  const panelFloats = field(Update.panelFloats), partFloats = field(Update.partFloats);
-  const panels = field(Update.floats) / panelFloats;
-  const panel = task % panels, from = (task / panels) * partFloats;
-  const count = min(partFloats, panelFloats - from);
-  const at = <usize>field(Update.offset) + <usize>(panel * panelFloats + from) * 4;
-  const w = <usize>word(Job.weights) + at;
-  const g = gather(at, count, panel, from);
-  const penalty = addPenalty(w, g, count);
+  const source = field(Update.source), panelFloats = field(Update.panelFloats), partFloats = field(Update.partFloats);
+  const byRows = source == Source.outerProduct || source == Source.sparseOuterProduct;
+  runs = byRows ? field(Update.floats) / panelFloats : 1;
+  panel = byRows ? 0 : task;
+  from = byRows ? task * partFloats : 0;
+  count = min(partFloats, panelFloats - from);
+  step = <usize>panelFloats * 4;
+  at = <usize>field(Update.offset) + <usize>panel * step + <usize>from * 4;
+}
+
+/** One run of the update and what follows from the new weights. */
+function updateRun(run: i32, g: usize): void {
+  const here = at + <usize>run * step, w = <usize>word(Job.weights) + here;
+  optimize(
+    wordAt(Job.optimizer), w, g, <usize>word(Job.stateA) + here, <usize>word(Job.stateB) + here, count, rate(), decay(),
+  );
+  derive(w, panel + run);
+}
+
+/** Task `task` of the operation whose words begin at `words`. */
+export function update(words: usize, task: i32): void {
+  enterTask(words, task);
+  const gradientOnly = field(Update.gradientOnly) != 0;
+  const inTotals = gradientOnly || field(Update.source) == Source.totals;
+  let g = inTotals ? <usize>word(Job.totals) + at : resolve(field(Update.scratch));
+  const gStep = inTotals ? step : <usize>count * 4;
+  gather(g, gStep);
+  let penalty: f64 = 0, sum: f64 = 0;
+  for (let run = 0; run < runs; run++, g += gStep) {
+    penalty += addPenalty(<usize>word(Job.weights) + at + <usize>run * step, g);
+    if (gradientOnly) sum += squares(g);
+    else updateRun(run, g);
+  }
   const slot = <usize>word(Job.taskSlots) + <usize>(field(Update.slot) + task) * 16;
   store<f64>(slot, penalty);
-  if (field(Update.gradientOnly)) {
-    store<f64>(slot, squares(g, count), 8);
-    return;
-  }
-  optimize(
-    wordAt(Job.optimizer), w, g, <usize>word(Job.stateA) + at, <usize>word(Job.stateB) + at, count, rate(), decay(),
-  );
-  derive(w, count, panel, from);
+  store<f64>(slot, sum, 8);
 }
 
 /** After clipping: the gradient in the totals is scaled, everything else is as above. */
 export function updateFromTotals(words: usize, task: i32): void {
-  op = words;
-  const panelFloats = field(Update.panelFloats), partFloats = field(Update.partFloats);
-  const panels = field(Update.floats) / panelFloats;
-  const panel = task % panels, from = (task / panels) * partFloats;
-  const count = min(partFloats, panelFloats - from);
-  const at = <usize>field(Update.offset) + <usize>(panel * panelFloats + from) * 4;
-  const w = <usize>word(Job.weights) + at, g = <usize>word(Job.totals) + at;
+  enterTask(words, task);
   const factor = spread(wordAt(Job.clipFactor));
-  for (let p = g; p < g + <usize>count * 4; p += 16) v128.store(p, f32x4.mul(v128.load(p), factor));
-  optimize(
-    wordAt(Job.optimizer), w, g, <usize>word(Job.stateA) + at, <usize>word(Job.stateB) + at, count, rate(), decay(),
-  );
-  derive(w, count, panel, from);
+  let g = <usize>word(Job.totals) + at;
+  for (let run = 0; run < runs; run++, g += step) {
+    for (let p = g; p < g + <usize>count * 4; p += 16) v128.store(p, f32x4.mul(v128.load(p), factor));
+    updateRun(run, g);
+  }
 }
 
-/** @returns address of the gradient: scratch, or its place in the totals */
-function gather(at: usize, count: i32, panel: i32, from: i32): usize {
+/** Only the copies: after weights were set from outside. */
+export function deriveAll(words: usize, task: i32): void {
+  enterTask(words, task);
+  for (let run = 0; run < runs; run++) derive(<usize>word(Job.weights) + at + <usize>run * step, panel + run);
+}
+
+/** The task's gradient. @param g where it goes, the runs gStep bytes apart */
+function gather(g: usize, gStep: usize): void {
   const source = field(Update.source);
-  const total = <usize>word(Job.totals) + at;
-  if (source == Source.totals) return total;
-  const g = field(Update.gradientOnly) ? total : resolve(field(Update.scratch));
+  if (source == Source.totals) return;
   if (source == Source.shards) {
-    sumShards(<usize>word(Job.shards) + at, g, count);
-    return g;
+    sumShards(<usize>word(Job.shards) + at, g);
+    return;
   }
-  const M = batch * field(Update.rows), N = field(Update.N), dy = resolve(field(Update.dy));
+  const M = batch * field(Update.rows), K = field(Update.K), N = field(Update.N), dy = resolve(field(Update.dy));
+  const k0 = from / PANEL, k1 = k0 + count / PANEL;
   if (source == Source.columnSums) {
     columnSums(dy, g, M, N, false);
+  } else if (source == Source.outerProduct) {
+    const x = resolve(field(Update.x));
+    for (let run = 0; run < runs; run++, g += gStep) outerProductRows(x, dy, g, M, K, N, run, k0, k1);
   } else {
-    const k0 = from / PANEL;
-    outerProductRows(resolve(field(Update.x)), dy, g, M, field(Update.K), N, panel, k0, k0 + count / PANEL);
+    const lists = resolve(field(Update.lists));
+    sparseOuterProductRows(resolve(field(Update.x)), dy, g, gStep, lists, M, K, N, k0, k1 - k0);
   }
-  return g;
 }
 
-function sumShards(from: usize, g: usize, count: i32): void {
+function sumShards(from: usize, g: usize): void {
   const step = <usize>word(Job.shardBytes), others = shards() - 1;
   for (const end = from + <usize>count * 4; from < end; from += 16, g += 16) {
     let s = v128.load(from), p = from;
@@ -142,18 +172,18 @@ function sumShards(from: usize, g: usize, count: i32): void {
 }
 
 /** g += 2 l2 w. @returns l2 Σ w² */
-function addPenalty(w: usize, g: usize, count: i32): f64 {
+function addPenalty(w: usize, g: usize): f64 {
   const l2 = reinterpret<f32>(field(Update.l2));
   if (l2 == 0) return 0;
   const factor = f32x4.splat(2 * l2);
-  const sum = squares(w, count);
+  const sum = squares(w);
   for (const end = w + <usize>count * 4; w < end; w += 16, g += 16) {
     v128.store(g, fma(factor, v128.load(w), v128.load(g)));
   }
   return sum * l2;
 }
 
-function squares(p: usize, count: i32): f64 {
+function squares(p: usize): f64 {
   let sum: f64 = 0;
   for (const end = p + <usize>count * 4; p < end; p += 16) {
     const v = v128.load(p);
@@ -162,8 +192,8 @@ function squares(p: usize, count: i32): f64 {
   return sum;
 }
 
-/** Copies of the changed part. Kernels of convolutions change by whole panels, dense ones by some of their rows. */
-function derive(w: usize, count: i32, panel: i32, from: i32): void {
+/** Copies of one changed run: of a whole panel of a convolution's kernel, of some rows of a dense one's. */
+function derive(w: usize, panel: i32): void {
   const wanted = field(Update.derive);
   if (wanted == 0) return;
   const copy = <usize>field(Update.copy), turned = <usize>field(Update.turnedCopy);
@@ -191,14 +221,4 @@ function transposeRows(w: usize, t: usize, k0: i32, rows: i32, N: i32, f0: i32):
     for (let j = 0; j < columns; j++) store<f32>(to + <usize>(f0 + j) * 32, load<f32>(w + <usize>j * 4));
     w += 32;
   }
-}
-
-/** Only the copies: after weights were set from outside. */
-export function deriveAll(words: usize, task: i32): void {
-  op = words;
-  const panelFloats = field(Update.panelFloats), partFloats = field(Update.partFloats);
-  const panels = field(Update.floats) / panelFloats;
-  const panel = task % panels, from = (task / panels) * partFloats;
-  const at = <usize>field(Update.offset) + <usize>(panel * panelFloats + from) * 4;
-  derive(<usize>word(Job.weights) + at, min(partFloats, panelFloats - from), panel, from);
 }

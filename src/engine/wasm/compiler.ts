@@ -51,7 +51,7 @@ export class Compiler {
   /** What the update of each dense kernel reads when the chain is over. */
   readonly gradientsOfDense = new Map<
     string,
-    { readonly x: Buffer; readonly dy: Buffer; readonly rows: number }
+    { readonly x: Buffer; readonly dy: Buffer; readonly rows: number; readonly sparse: boolean }
   >();
   private readonly free: Buffer[] = [];
   private readonly pooled = new Set<Buffer>();

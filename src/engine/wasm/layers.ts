@@ -63,24 +63,27 @@ export function compileLayer(c: Compiler, place: Place, x: Tensor): Compiled {
 function dense(c: Compiler, { planned, activation, keep }: Place, x: Tensor): Compiled {
   const { layer } = planned;
   if (layer.type !== 'dense') throw new Error(`${planned.name} is not dense`);
-  const { parameters, weights, copies } = c.memory;
+  const { parameters, weights, copies, scratch } = c.memory;
   const K = x.shape[x.shape.length - 1];
   const N = layer.units;
   const rows = sizeOf(x.shape) / K;
   const bias = parameters.get(`${planned.name}/bias`);
   const relu = activation === 'relu' ? 1 : 0;
   const y = c.tensor(planned.outputShape, { keep, needed: relu === 1, ofDense: true });
-  c.program.add('product', {
-    ...{ x: x.buffer.entry, y: y.buffer.entry, rows, K, N, relu },
+  const sparse = x.isInput && rows === 1;
+  const product = {
+    ...{ x: x.buffer.entry, y: y.buffer.entry, K, N, relu },
     wPtr: weights + parameters.get(`${planned.name}/kernel`)!.offset,
     biasPtr: bias ? weights + bias.offset : 0,
-  });
+  };
+  if (sparse) c.program.add('sparseProduct', { ...product, list: scratch.sparse.entry });
+  else c.program.add('product', { ...product, rows });
   const after = applyActivation(c, activation, y, { applied: relu === 1, own: true, keep });
   return {
     y: after.y,
     backward(dy, wanted) {
       const d = after.backward(dy, true)!;
-      c.gradientsOfDense.set(planned.name, { x: x.buffer, dy: d, rows });
+      c.gradientsOfDense.set(planned.name, { x: x.buffer, dy: d, rows, sparse });
       if (!wanted) return null;
       const dx = c.gradientOf(x);
       const wPtr = copies.get(planned.name)!.backwardPtr;

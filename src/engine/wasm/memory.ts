@@ -28,7 +28,13 @@ export interface Memory {
   readonly shardBytes: number;
   /** Zeros where a layer has no bias. */
   readonly zeros: number;
-  readonly scratch: { readonly convolution: Buffer; readonly update: Buffer; readonly loss: Buffer };
+  readonly scratch: {
+    readonly convolution: Buffer;
+    readonly update: Buffer;
+    readonly loss: Buffer;
+    readonly sparse: Buffer;
+    readonly rowLists: Buffer;
+  };
 }
 
 export const shardCount = 8;
@@ -138,17 +144,37 @@ function convolutionScratch(micro: number, planned: PlannedLayer, next: PlannedL
   return Math.max(list, winogradScratch(C, F, tiles), F % 4 === 0 ? winogradScratch(F, C, tiles) : 0);
 }
 
-/** Rows of a dense kernel's panel that one task updates. */
-export const rowsPerTask = 64;
+/** Rows of a dense kernel that one task updates, in all panels: enough tasks for several threads, few for one. */
+const rowsPerTask = (K: number) => Math.min(K, 64, Math.max(4, upTo(4, K / 24)));
 
+/** Values of a panel that one task updates. */
 export function partFloats(planned: PlannedLayer, { layout }: Parameter): number {
-  const whole = panelFloats(layout);
   return planned.layer.type === 'dense' && layout.kind === 'panels'
-    ? Math.min(whole, rowsPerTask * 8)
-    : whole;
+    ? rowsPerTask(layout.K) * 8
+    : panelFloats(layout);
 }
 
-export function planMemory(plan: readonly PlannedLayer[], layout: Layout): Memory {
+/** Values that one task updates. */
+function taskFloats(planned: PlannedLayer, parameter: Parameter): number {
+  const { layout, floats } = parameter;
+  const runs = planned.layer.type === 'dense' && layout.kind === 'panels' ? floats / panelFloats(layout) : 1;
+  return runs * partFloats(planned, parameter);
+}
+
+/** Bytes of scratch of the first dense layer, as kernels/sparseInput.ts says: lists of examples, of the rows of a task. */
+function sparseScratch(
+  planned: PlannedLayer,
+  micro: number,
+  batch: number,
+): { forward: number; update: number } {
+  const kernel = planned.tensors.find((t) => t.role === 'kernel');
+  if (planned.layer.type !== 'dense' || !kernel) return { forward: 0, update: 0 };
+  const K = kernel.shape[0];
+  return { forward: micro * (8 * K + 68), update: upTo(4, rowsPerTask(K)) * (68 + 8 * batch) };
+}
+
+/** @param batch examples in the largest batch */
+export function planMemory(plan: readonly PlannedLayer[], layout: Layout, batch: number): Memory {
   const { parameters, shardBytes, bytes } = parametersOf(plan);
   const region = () => layout.reserve(bytes, regionSlack);
   const pairs = plan.map((planned, i) => [planned, plan[i + 1] as PlannedLayer | undefined] as const);
@@ -156,8 +182,10 @@ export function planMemory(plan: readonly PlannedLayer[], layout: Layout): Memor
     pairs.map(([planned, next]) => [planned.name, reserveCopies(layout, planned, next)]),
   );
   const parts = plan.flatMap((planned) =>
-    planned.tensors.map((t) => partFloats(planned, parameters.get(t.name)!)),
+    planned.tensors.map((t) => taskFloats(planned, parameters.get(t.name)!)),
   );
+  const inputLayer = plan.find((planned) => planned.layer.type === 'dense');
+  const lists = inputLayer ? sparseScratch(inputLayer, layout.micro, batch) : { forward: 0, update: 0 };
   const packed = plan.map((planned) => 2 * 196 + 72 * (convolutionShape(planned)?.C ?? 0));
   const widest = Math.max(...plan.map((p) => p.outputShape[p.outputShape.length - 1]));
   return {
@@ -176,6 +204,8 @@ export function planMemory(plan: readonly PlannedLayer[], layout: Layout): Memor
       ),
       update: layout.perThread(Math.max(8, ...parts, ...packed) * 4),
       loss: layout.perThread(widest * 4),
+      sparse: layout.perThread(lists.forward),
+      rowLists: layout.perThread(lists.update),
     },
   };
 }

