@@ -16,7 +16,7 @@ export const status: SlashCommand = {
     const { uptime, ws } = interaction.client;
     const mine = await myRuns(interaction.user.id, context);
     const open = mine.filter(({ endedAt }) => endedAt === null).length;
-    const { running, waiting } = context.runs.load();
+    const { running, waiting } = await context.runs.load();
     const fields: Field[] = [
       { name: t.uptime, value: t.uptimeValue(uptime / 1000), inline: true },
       { name: t.ping, value: ws.ping < 0 ? t.pingUnknown : t.pingValue(ws.ping), inline: true },

@@ -18,6 +18,7 @@ const entries = {
   test: 'scripts/test.js',
   say: 'scripts/say.js',
   bench: 'bench/index.js',
+  worker: 'scripts/worker.js',
   doctor: 'scripts/doctor.js',
   'local-discord': 'scripts/local-discord.js',
   'setup-tensorflow': 'scripts/setup-tensorflow.js',

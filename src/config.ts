@@ -1,6 +1,7 @@
 /** The environment, parsed once; the only reader of process.env. */
 import { z } from 'zod';
 import type { Quotas } from './contracts/command.ts';
+import type { RunLimits } from './contracts/run.ts';
 import { GradusError } from './core/errors/index.ts';
 import { runLimits } from './core/runLimits.ts';
 
@@ -14,6 +15,13 @@ const schema = z.object({
   DISCORD_API_URL: z.url().optional(),
   /** postgres://… when runs go to workers on other machines. */
   DATABASE_URL: z.string().optional(),
+  /** Whether the bot trains too when there is a DATABASE_URL; without one nobody else does. */
+  BOT_TRAINS: z.enum(['yes', 'no']).default('yes'),
+  /** Threads of the engine in one run; default: what it finds best. */
+  TRAINING_THREADS: z.coerce.number().int().min(1).optional(),
+  RUN_MAX_MINUTES: z.coerce.number().positive().default(240),
+  RUN_MAX_MEMORY_MB: z.coerce.number().int().min(128).default(6144),
+  MAX_WAITING_RUNS: z.coerce.number().int().min(1).default(runLimits.waiting),
   GRADUS_HOME: z.string().default('.gradus'),
   MNIST_DIR: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(7842),
@@ -38,6 +46,15 @@ export interface Config {
   /** All of Gradus' data. */
   readonly home: string;
   readonly mnistDir?: string;
+  /** How runs are trained here. */
+  readonly training: {
+    /** Whether the bot trains beside workers. */
+    readonly byBot: boolean;
+    readonly threads?: number;
+    readonly limits: RunLimits;
+    /** Runs of everybody that may wait. */
+    readonly maxWaiting: number;
+  };
   readonly port: number;
   readonly host: string;
   readonly logLevel: string;
@@ -59,6 +76,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: e.DATABASE_URL,
     home: e.GRADUS_HOME,
     mnistDir: e.MNIST_DIR,
+    training: {
+      byBot: e.BOT_TRAINS === 'yes',
+      threads: e.TRAINING_THREADS,
+      limits: { minutes: e.RUN_MAX_MINUTES, memory: e.RUN_MAX_MEMORY_MB },
+      maxWaiting: e.MAX_WAITING_RUNS,
+    },
     port: e.PORT,
     host: e.HOST,
     logLevel: e.LOG_LEVEL,

@@ -7,7 +7,7 @@ import { availableEngines } from './engine/index.ts';
 import { parseLayers } from './engine/layerLanguage.ts';
 import { createFigureService } from './figures/index.ts';
 import { openStore } from './store/index.ts';
-import { createRunService } from './training/index.ts';
+import { openRuns } from './training/index.ts';
 import { createTutor } from './tutor/index.ts';
 import { createStudy } from './tutor/study/index.ts';
 import { createRecognizer } from './vision/index.ts';
@@ -18,12 +18,15 @@ export interface RunningServices extends Services {
 }
 
 export async function startServices(config: Config, logger: Logger): Promise<RunningServices> {
-  const { home, mnistDir, quotas } = config;
+  const { home, mnistDir, databaseUrl, quotas, training } = config;
   // The store first: when the home is somebody else's, nothing has been started yet.
-  const store = await openStore({ home });
+  const store = await openStore({ home, databaseUrl, logger: logger.child({ part: 'store' }) });
   const [recognizer, tutor] = await Promise.all([createRecognizer({ mnistDir, home }), createTutor()]);
-  const runs = createRunService({
+  const runs = await openRuns({
     store,
+    databaseUrl,
+    ...training,
+    trains: databaseUrl === undefined || training.byBot,
     home,
     mnistDir,
     logger: logger.child({ part: 'training' }),

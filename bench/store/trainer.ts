@@ -5,12 +5,12 @@
 import { createLogger } from '../../src/core/log.ts';
 import { chooseEngine } from '../../src/engine/index.ts';
 import { openStore } from '../../src/store/index.ts';
-import { createRunService } from '../../src/training/index.ts';
+import { openRuns } from '../../src/training/index.ts';
 import { benchLearner, benchRequest } from './request.ts';
 
 const [home, mnistDir] = process.argv.slice(2);
 const store = await openStore({ home });
-const runs = createRunService({ store, home, mnistDir, logger: createLogger('error') });
+const runs = await openRuns({ store, home, mnistDir, logger: createLogger('error') });
 const [last] = await store.runs.listByLearner(benchLearner, 1);
 const open = last && last.endedAt === null ? last : null;
 const id = open?.id ?? (await runs.submit(benchRequest(await chooseEngine()))).record.id;

@@ -157,6 +157,14 @@ export type RunEvent =
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly code: string; readonly params: Readonly<Record<string, unknown>> };
 
+/** What no run may exceed. */
+export interface RunLimits {
+  /** Of training, validation and test, without pauses. */
+  readonly minutes: number;
+  /** Of the training process, megabytes (2^20 bytes). */
+  readonly memory: number;
+}
+
 /** parent → child */
 export type RunOrder =
   | {
@@ -164,6 +172,9 @@ export type RunOrder =
       readonly spec: RunSpec;
       readonly mnistDir?: string;
       readonly home: string;
+      readonly limits?: RunLimits;
+      /** Of the engine; default: what it finds best. Never changes a result. */
+      readonly threads?: number;
       /** Goes on from here; the marks are all of the run so far. */
       readonly resume?: { readonly checkpoint: Uint8Array; readonly marks: readonly RunMark[] };
     }
@@ -229,6 +240,8 @@ export interface RunRequest {
   readonly learnerId: string;
   readonly channelId: string | null;
   readonly spec: RunSpec;
+  /** Runs of a higher rank go first. Default 0. */
+  readonly rank?: number;
 }
 
 export interface RunService {
@@ -253,7 +266,7 @@ export interface RunService {
    */
   scaleLearningRate(runId: string, factor: number): Promise<number>;
   /** How busy it is, for /status. */
-  load(): { readonly running: number; readonly waiting: number };
+  load(): Promise<{ readonly running: number; readonly waiting: number }>;
   /** Weights of a finished run, for /predict. @throws GradusError RUN_WITHOUT_WEIGHTS */
   weights(runId: string): Promise<Uint8Array>;
   close(): Promise<void>;

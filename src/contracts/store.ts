@@ -99,10 +99,18 @@ export interface RunRepository {
   listByLearner(learnerId: string, limit: number): Promise<RunRecord[]>;
   /** The last that finished, of everyone, newest first: what speeds are estimated from. */
   listFinished(limit: number): Promise<RunRecord[]>;
-  /** Only while no other process has it. @returns whether it was done */
-  update(id: string, patch: RunPatch): Promise<boolean>;
+  /**
+   * Only while no other process has it.
+   * @param from only when its status is one of these
+   * @returns whether it was done
+   */
+  update(id: string, patch: RunPatch, from?: readonly RunRecord['status'][]): Promise<boolean>;
   /** Its last state, once. @returns false when it had ended before, or another process has it */
-  end(id: string, patch: RunPatch & { readonly status: RunRecord['status'] }): Promise<boolean>;
+  end(
+    id: string,
+    patch: RunPatch & { readonly status: RunRecord['status'] },
+    from?: readonly RunRecord['status'][],
+  ): Promise<boolean>;
   /** With its curve and its files. The run must have ended. */
   delete(id: string): Promise<void>;
   addPoints(id: string, points: readonly CurvePoint[]): Promise<void>;

@@ -10,4 +10,6 @@ export const runLimits = {
   patience: { min: 1, max: 20 },
   /** Runs that one person may have waiting or running. */
   openPerLearner: 3,
+  /** Runs of everybody that may wait. */
+  waiting: 500,
 } as const;

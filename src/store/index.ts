@@ -2,10 +2,12 @@
  * What Gradus remembers: SQLite (libsql) in GRADUS_HOME, PostgreSQL when there is a DATABASE_URL, or memory for tests; the
  * same schema, migrations and queries on all of them.
  */
+import type { RunQueue } from '../contracts/queue.ts';
 import type { Store } from '../contracts/store.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { type Logger, silentLogger } from '../core/log.ts';
 import { type Backend, openMemoryBackend, openPostgresBackend, openSqliteBackend } from './backend.ts';
+import { createBossQueue } from './bossQueue.ts';
 import { createClaims } from './claims.ts';
 import { createCorrectionRepository } from './corrections.ts';
 import { createLearnerRepository } from './learners.ts';
@@ -14,6 +16,7 @@ import { createProcessRepository } from './processes.ts';
 import { createRunMessageRepository } from './runMessages.ts';
 import { createRunRepository } from './runs.ts';
 import { createStudyRepository } from './study.ts';
+import { createTableQueue } from './tableQueue.ts';
 
 export interface StoreOptions {
   readonly home: string;
@@ -67,4 +70,17 @@ async function storeOn({ db, kind, join }: Backend): Promise<Store> {
       await db.destroy();
     },
   };
+}
+
+/**
+ * The queue that belongs to a store: the table of runs on one machine, pg-boss on PostgreSQL.
+ * @param build the code of this process (core/build.ts): others' runs are left to them
+ */
+export async function openRunQueue(
+  store: Store,
+  { databaseUrl, build, logger }: { databaseUrl?: string; build: string; logger: Logger },
+): Promise<RunQueue> {
+  return databaseUrl
+    ? createBossQueue({ store, databaseUrl, build, logger })
+    : createTableQueue(store, logger);
 }

@@ -1,8 +1,6 @@
 /**
- * The runs that wait, and who has which. Turns are those of start-time fair queueing (Goyal, Vin and Cheng, 1996) with
- * runs of equal length: a run's turn is one more than its person's last one, but not below that of the last run that was
- * begun. So people take turns, whoever comes new waits for nobody's second run, and the order is known when a run is
- * stored: a queue needs a priority and nothing else.
+ * The runs that wait, and who has which. Their order is known when they are stored, so a queue needs a priority and
+ * nothing else (turns.ts).
  */
 import { randomBytes } from 'node:crypto';
 import { type ExpressionBuilder, type Insertable, type Kysely, PostgresAdapter, sql } from 'kysely';
@@ -13,6 +11,7 @@ import { newRunName } from './names.ts';
 import type { Owner } from './owner.ts';
 import { recordOf } from './rows.ts';
 import type { Database, RunTable } from './schema.ts';
+import { nextTurn } from './turns.ts';
 
 /** Admissions take turns by it on PostgreSQL; SQLite's transactions do anyway. */
 const ADMISSION_LOCK = 472388;
@@ -40,8 +39,8 @@ export function createQueuedRuns(
   owner: Owner,
   waitingOwner: string | null,
 ): QueuedRuns {
-  const ours = ({ or, eb }: ExpressionBuilder<Database, 'runs'>) =>
-    or([eb('owner', 'is', null), eb('owner', '=', owner.id)]);
+  const ours = (eb: ExpressionBuilder<Database, 'runs'>) =>
+    eb.or([eb('owner', 'is', null), eb('owner', '=', owner.id)]);
 
   return {
     async create(request, createdAt, admission) {
@@ -121,7 +120,7 @@ export function createQueuedRuns(
       return db.transaction().execute(async (transaction) => {
         const row = await transaction.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
         if (row?.status !== 'paused') return false;
-        const place = await admit(transaction, row.learner_id, admission);
+        const place = await admit(transaction, row.learner_id, { ...admission, rank: row.rank });
         const changed = await transaction
           .updateTable('runs')
           .set({ status: 'queued', owner: waitingOwner, ...place })
@@ -136,11 +135,19 @@ export function createQueuedRuns(
     async adoptBuild(build, living) {
       const rows = await db
         .updateTable('runs')
-        .set({ build })
-        .where('status', '=', 'queued')
+        .set({ build, status: 'queued', owner: waitingOwner, progress: null })
         .where('build', 'is not', null)
         .where('build', 'not in', [build, ...living])
-        .where(ours)
+        .where(({ or, and, eb, selectFrom }) =>
+          or([
+            and([eb('status', '=', 'queued'), ours(eb)]),
+            // Its host vanished, and nobody who is left runs the code that its job waits for.
+            and([
+              eb('status', '=', 'running'),
+              or([eb('owner', 'is', null), eb('owner', 'not in', selectFrom('processes').select('id'))]),
+            ]),
+          ]),
+        )
         .returningAll()
         .execute();
       return rows.map(recordOf);
@@ -191,13 +198,7 @@ async function admit(db: Kysely<Database>, learnerId: string, admission?: Admiss
   const queued = open.filter((run) => run.status === 'queued').length;
   if (waiting !== null && queued >= waiting) throw new GradusError('QUEUE_BUSY', { limit: waiting });
 
-  const lastTurn = db
-    .selectFrom('runs')
-    .select(({ fn }) => fn.max('turn').as('turn'))
-    .where('rank', '=', rank);
-  const begun = await lastTurn.where('started_at', 'is not', null).executeTakeFirst();
-  const mine = await lastTurn.where('learner_id', '=', learnerId).executeTakeFirst();
-  return { rank, build, turn: Math.max(begun?.turn ?? 0, (mine?.turn ?? -1) + 1) };
+  return { rank, build, turn: await nextTurn(db, rank, learnerId) };
 }
 
 async function insertRun(

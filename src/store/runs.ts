@@ -1,12 +1,12 @@
 /** Runs, their curves and their files. A write is one statement or one transaction: it is there whole or not at all. */
-import type { Insertable, Kysely } from 'kysely';
+import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { RunRecord } from '../contracts/run.ts';
 import type { RunRepository, StoreKind } from '../contracts/store.ts';
 import { createArtifacts } from './artifacts.ts';
 import type { Owner } from './owner.ts';
 import { curveOf, epochRow, markRow, patchRow, pointRow, probeOf, recordOf } from './rows.ts';
 import { createQueuedRuns } from './runQueue.ts';
-import type { Database, RunMetricTable } from './schema.ts';
+import type { Database, RunMetricTable, RunTable } from './schema.ts';
 
 export function createRunRepository(db: Kysely<Database>, owner: Owner, kind: StoreKind): RunRepository {
   const artifacts = createArtifacts(db);
@@ -21,6 +21,18 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner, kind: St
       .values([...rows])
       .onConflict((conflict) => conflict.columns(['run_id', 'kind', 'step']).doNothing())
       .execute();
+  }
+
+  /** Only while no other process has it. @returns whether it was done */
+  async function change(id: string, row: Updateable<RunTable>, from?: readonly RunRecord['status'][]) {
+    let query = db
+      .updateTable('runs')
+      .set(row)
+      .where('id', '=', id)
+      .where(({ or, eb }) => or([eb('owner', 'is', null), eb('owner', '=', owner.id)]));
+    if (from) query = query.where('status', 'in', from);
+    const { numUpdatedRows } = await query.executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   return {
@@ -50,27 +62,12 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner, kind: St
         .execute();
       return rows.map(recordOf);
     },
-    async update(id, patch) {
+    async update(id, patch, from) {
       const row = patchRow(patch);
       if (Object.keys(row).length === 0) return true;
-      const { numUpdatedRows } = await db
-        .updateTable('runs')
-        .set(row)
-        .where('id', '=', id)
-        .where((or) => or.or([or('owner', 'is', null), or('owner', '=', owner.id)]))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
+      return change(id, row, from);
     },
-    async end(id, patch) {
-      const { numUpdatedRows } = await db
-        .updateTable('runs')
-        .set({ ...patchRow(patch), progress: null })
-        .where('id', '=', id)
-        .where('status', 'in', openStatuses)
-        .where((or) => or.or([or('owner', 'is', null), or('owner', '=', owner.id)]))
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    end: (id, patch, from = openStatuses) => change(id, { ...patchRow(patch), progress: null }, from),
     async delete(id) {
       await db.deleteFrom('runs').where('id', '=', id).where('status', 'not in', openStatuses).execute();
     },

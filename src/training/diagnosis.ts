@@ -6,7 +6,7 @@ import type { OptimizerName } from '../contracts/model.ts';
 import type { Diagnosis, DiagnosisCode, RunRecord } from '../contracts/run.ts';
 import { runLimits } from '../core/runLimits.ts';
 import { type DiagnosisParams, diagnosisTexts } from './diagnosisTexts.ts';
-import type { Curve } from './liveRun.ts';
+import type { Curve } from './views.ts';
 
 /** Cross-entropy of guessing among ten digits. */
 const CHANCE = Math.log(10);

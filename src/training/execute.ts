@@ -20,7 +20,7 @@ export async function execute(
   report: (error: unknown) => void,
 ): Promise<void> {
   try {
-    const { spec, mnistDir, home, resume } = order;
+    const { spec, mnistDir, home, limits, threads, resume } = order;
     emit({ type: 'loading', stage: 'read', fraction: 0 });
     const onProgress = atMostEvery(
       LOADING_EVERY_MS,
@@ -29,7 +29,7 @@ export async function execute(
     );
     const data = await loadDigits({ mnistDir, home, signal: orders.signal, onProgress, onFallback: report });
     const engine = await createEngine(spec.engine);
-    await train({ spec, engine, data, orders, emit, clock: systemClock, resume });
+    await train({ spec, engine, data, orders, emit, clock: systemClock, limits, threads, resume });
   } catch (error) {
     const stopped = orders.stop();
     if (stopped && orders.signal.reason === error) {

@@ -1,2 +1,2 @@
 /** What other rooms may use of training. */
-export { createRunService, type RunServiceOptions } from './service.ts';
+export { openRuns, type RunsOptions } from './open.ts';

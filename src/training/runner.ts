@@ -1,14 +1,15 @@
 /**
  * Carries one run through its child process: orders there, events back, every event stored before anyone is told.
- * Knows no queue and no watchers; it tells the service what has changed.
+ * Knows no queue and no watchers; it tells the trainer what has changed.
  */
-import type { RunEvent, RunRecord, RunStatus } from '../contracts/run.ts';
+import type { RunEvent, RunLimits, RunRecord, RunStatus } from '../contracts/run.ts';
 import type { RunPatch, RunRepository } from '../contracts/store.ts';
 import type { Clock } from '../core/clock.ts';
-import { GradusError, serializeError } from '../core/errors/index.ts';
+import { serializeError } from '../core/errors/index.ts';
 import type { Logger } from '../core/log.ts';
 import type { LiveRun } from './liveRun.ts';
 import { startTrainingProcess } from './trainingProcess.ts';
+import { isOpen } from './views.ts';
 
 /** ms until a process that does not obey is killed. */
 const PATIENCE_MS = { cancel: 1200, pause: 5000, close: 8000 } as const;
@@ -19,22 +20,25 @@ const PATIENCE_MS = { cancel: 1200, pause: 5000, close: 8000 } as const;
  */
 const SILENCE_MS = 5 * 60_000;
 
+/** ms between two notes of how far a run is; points of the curve are stored as they come. */
+const ACTIVITY_EVERY = 400;
+
 export interface RunnerOptions {
   readonly runs: RunRepository;
   readonly home: string;
   readonly mnistDir?: string;
+  readonly limits?: RunLimits;
+  readonly threads?: number;
   readonly logger: Logger;
   readonly clock: Clock;
-  /** Something of it that is shown has changed. */
+  /** Something of it that is shown has changed, and is stored. */
   readonly onChange: (run: LiveRun) => void;
-  readonly onEpoch: () => void;
-  /** It has its final state. */
-  readonly onEnd: (run: LiveRun) => void;
 }
 
 export class Runner {
   private readonly options: RunnerOptions;
   private readonly runs: RunRepository;
+  private notedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: RunnerOptions) {
     this.options = options;
@@ -42,35 +46,32 @@ export class Runner {
   }
 
   /**
-   * From its place at the head of the queue until its process has ended. A process that dies after a checkpoint is
-   * followed by another that goes on from there; one that dies before it got that far fails the run.
+   * From the claim of a run until its process has ended. A process that dies after a checkpoint is followed by another
+   * that goes on from there; one that dies before it got that far fails the run.
    */
   async train(run: LiveRun): Promise<void> {
-    const { clock, logger } = this.options;
-    run.stopping = null;
-    await this.change(run, { status: 'running', startedAt: run.record.startedAt ?? clock() });
     for (;;) {
       run.saved = false;
       const accident = run.stopping ? null : await this.inProcess(run);
-      if (!isOpen(run.record)) return;
+      if (run.lost || !isOpen(run.record)) return;
       if (run.stopping === 'cancel') return this.end(run, { status: 'cancelled' });
-      if (run.stopping === 'pause') return this.change(run, { status: 'paused' });
+      if (run.stopping === 'pause') return this.release(run, 'paused');
       if (!accident) return;
       if (!run.saved) return this.end(run, { status: 'failed', error: accident });
-      logger.warn({ run: run.id, ...accident }, 'goes on from its last checkpoint');
+      this.options.logger.warn({ run: run.id, ...accident }, 'goes on from its last checkpoint');
     }
   }
 
   /** One process of a run. @returns why it ended, if nobody wanted it to and the run has not come to its end */
   private async inProcess(run: LiveRun): Promise<RunRecord['error']> {
-    const { home, mnistDir, logger } = this.options;
+    const { home, mnistDir, limits, threads, logger } = this.options;
     const checkpoint = await this.runs.checkpoint(run.id);
     if (run.stopping) return null;
     const process = startTrainingProcess(
       (event) => {
         silence.refresh();
         run.handled = run.handled
-          .then(() => this.handle(run, event))
+          .then(() => (run.lost ? undefined : this.handle(run, event)))
           .catch((error) => this.giveUp(run, error));
       },
       (line) => logger.warn({ run: run.id, line }, 'training process'),
@@ -83,17 +84,12 @@ export class Runner {
     run.process = process;
     logger.info({ run: run.id, pid: process.pid }, 'training process started');
     const resume = checkpoint ? { checkpoint, marks: run.curve.marks } : undefined;
-    process.send({ type: 'start', spec: run.record.spec, mnistDir, home, resume });
+    process.send({ type: 'start', spec: run.record.spec, mnistDir, home, limits, threads, resume });
     const reason = await process.ended;
     clearTimeout(silence);
     await run.handled;
     run.process = null;
-    run.progress = null;
-    run.loading = null;
-    for (const waiter of run.rateWaiters.splice(0)) {
-      waiter.reject(new GradusError('RUN_NOT_TRAINING', { id: run.id }));
-    }
-    if (run.stopping || !isOpen(run.record)) return null;
+    if (run.stopping || run.lost || !isOpen(run.record)) return null;
     return silent
       ? { code: 'RUN_SILENT', params: { minutes: SILENCE_MS / 60_000 } }
       : { code: 'RUN_PROCESS_DIED', params: { reason } };
@@ -101,29 +97,29 @@ export class Runner {
 
   private async handle(run: LiveRun, event: RunEvent): Promise<void> {
     const hadPoints = run.curve.points.length > 0;
+    const phase = run.activity.progress?.phase;
     const fresh = run.apply(event);
     switch (event.type) {
+      case 'loading':
+        return this.note(run, true);
       case 'started': {
         const { engine, data, parameterCount } = event;
         if (event.fromStep > 0) await this.runs.addMark(run.id, { type: 'resumed', step: event.fromStep });
         else if (hadPoints) await this.runs.clearCurve(run.id);
         await this.change(run, { engine, data, parameterCount });
-        return;
+        return this.note(run, true);
       }
       case 'progress':
         await this.runs.addPoints(run.id, fresh.points);
-        break;
+        return this.note(run, phase !== event.progress.phase);
       case 'epoch':
         if (fresh.epoch) await this.runs.addEpoch(run.id, fresh.epoch);
-        this.options.onEpoch();
-        break;
+        return this.options.onChange(run);
       case 'mark':
         await this.runs.addMark(run.id, event.mark);
-        run.rateWaiters.shift()?.resolve(run.learningRate());
-        break;
+        return this.options.onChange(run);
       case 'probe':
-        await this.runs.addProbe(run.id, event.probe);
-        return;
+        return this.runs.addProbe(run.id, event.probe);
       case 'checkpoint':
         await this.runs.saveCheckpoint(run.id, event.checkpoint);
         run.saved = true;
@@ -132,15 +128,20 @@ export class Runner {
         return;
       case 'finished':
         await this.runs.saveWeights(run.id, event.weights);
-        await this.end(run, { status: 'finished', result: event.result });
-        return;
+        return this.end(run, { status: 'finished', result: event.result });
       case 'cancelled':
-        await this.end(run, { status: 'cancelled' });
-        return;
+        return this.end(run, { status: 'cancelled' });
       case 'failed':
-        await this.end(run, { status: 'failed', error: { code: event.code, params: event.params } });
-        return;
+        return this.end(run, { status: 'failed', error: { code: event.code, params: event.params } });
     }
+  }
+
+  /** How far it is; not every word of it. */
+  private async note(run: LiveRun, now: boolean): Promise<void> {
+    const time = performance.now();
+    if (!now && time - this.notedAt < ACTIVITY_EVERY) return;
+    this.notedAt = time;
+    await this.runs.setActivity(run.id, run.activity);
     this.options.onChange(run);
   }
 
@@ -149,19 +150,17 @@ export class Runner {
     this.options.logger.error({ err: error, run: run.id }, 'an event could not be stored');
     run.process?.kill();
     if (!isOpen(run.record)) return;
-    run.record = {
-      ...run.record,
-      status: 'failed',
-      error: serializeError(error),
-      endedAt: this.options.clock(),
-    };
-    this.options.onEnd(run);
+    // Seldom can this be stored either; then the run is open for whoever comes next.
+    await this.end(run, { status: 'failed', error: serializeError(error) }).catch((again) => {
+      this.options.logger.error({ err: again, run: run.id }, 'nor could its end');
+      run.lost = true;
+    });
   }
 
   /**
    * Asks the process to end, and kills it when it does not; resolves when it is gone.
-   * @param order 'close': checkpoints as 'pause' does, but the run stays 'running' in the store, so that the next
-   * process goes on with it unasked
+   * @param order 'close': checkpoints as 'pause' does, but the run stays open, so that the next process goes on with it
+   * unasked
    */
   async stop(run: LiveRun, order: 'cancel' | 'pause' | 'close'): Promise<void> {
     // A cancellation outweighs a pause, and a pause that was asked for is kept when everything closes.
@@ -172,22 +171,31 @@ export class Runner {
     clearTimeout(timer);
   }
 
+  /** Another process has it now. */
+  abandon(run: LiveRun): void {
+    this.options.logger.warn({ run: run.id }, 'another process has taken this run over');
+    run.lost = true;
+    run.process?.kill();
+  }
+
   /** Stores first: what a watcher was told is there after a crash. */
-  async change(run: LiveRun, patch: RunPatch): Promise<void> {
-    await this.runs.update(run.id, patch);
+  private async change(run: LiveRun, patch: RunPatch): Promise<void> {
+    if (!(await this.runs.update(run.id, patch))) return this.abandon(run);
     run.record = { ...run.record, ...patch };
     this.options.onChange(run);
   }
 
-  async end(run: LiveRun, patch: RunPatch & { status: RunStatus }): Promise<void> {
+  private async release(run: LiveRun, status: 'paused'): Promise<void> {
+    await this.runs.release(run.id, status);
+    run.record = { ...run.record, status };
+    this.options.onChange(run);
+  }
+
+  private async end(run: LiveRun, patch: RunPatch & { status: RunStatus }): Promise<void> {
     const ended = { ...patch, endedAt: this.options.clock() };
-    await this.runs.update(run.id, ended);
+    if (!(await this.runs.end(run.id, ended))) return this.abandon(run);
     await this.runs.deleteCheckpoint(run.id);
     run.record = { ...run.record, ...ended };
-    this.options.onEnd(run);
+    this.options.onChange(run);
   }
-}
-
-export function isOpen(record: RunRecord): boolean {
-  return record.status === 'queued' || record.status === 'running' || record.status === 'paused';
 }

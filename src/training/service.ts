@@ -1,18 +1,20 @@
 /**
- * Runs from the request to the result: the queue, one child process at a time, what is stored and who is told. On one
- * machine the table of runs is the queue: what this process leaves behind, the next one takes over.
+ * Runs as people deal with them: asked for, watched, cancelled, paused. What is true is in the store; who trains, here or on
+ * another host, is the queue's part (trainer.ts), and orders go there through the store.
  */
-import type { RunRequest, RunService, RunView } from '../contracts/run.ts';
-import type { Store } from '../contracts/store.ts';
+import type { RunQueue } from '../contracts/queue.ts';
+import type { RunRecord, RunRequest, RunService, RunView } from '../contracts/run.ts';
+import type { PendingOrder, Store } from '../contracts/store.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
-import { GradusError, serializeError } from '../core/errors/index.ts';
+import { GradusError } from '../core/errors/index.ts';
 import type { Logger } from '../core/log.ts';
 import { runLimits } from '../core/runLimits.ts';
-import { endedView, LiveRun } from './liveRun.ts';
-import { FairQueue } from './queue.ts';
-import { isOpen, Runner } from './runner.ts';
+import { Line } from './line.ts';
+import { chosenRate } from './rates.ts';
+import { Refresher } from './refresher.ts';
 import { Speeds } from './speeds.ts';
 import { validateSpec, wantWithin } from './validate.ts';
+import { isOpen, noPlace, viewOf } from './views.ts';
 import { Watchers } from './watchers.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,137 +22,148 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const PAUSED_MS = 30 * DAY_MS;
 /** Runs that speeds are taken from at the start. */
 const FINISHED_TO_LEARN_FROM = 50;
+/** ms between two looks for what no signal told. */
+const LOOK_EVERY = 2000;
 
 export interface RunServiceOptions {
   readonly store: Store;
-  /** GRADUS_HOME: where downloaded data is kept. */
-  readonly home: string;
-  readonly mnistDir?: string;
+  readonly queue: RunQueue;
+  /** The code whose trainers shall train what is asked for here. */
+  readonly build: string;
   readonly logger: Logger;
   readonly clock?: Clock;
   /** Runs that one person may have waiting or running. */
   readonly maxQueuedPerLearner?: number;
+  /** Runs of everybody that may wait. */
+  readonly maxWaiting?: number;
 }
 
-/** Goes on at once with what a former process left unfinished. */
+/** Takes up what a former process left unfinished. */
 export function createRunService(options: RunServiceOptions): RunService {
-  return new LocalRunService(options);
+  return new StoredRunService(options);
 }
 
-class LocalRunService implements RunService {
+class StoredRunService implements RunService {
   private readonly options: RunServiceOptions;
   private readonly runs: Store['runs'];
   private readonly clock: Clock;
-  /** Every open run by its id. */
-  private readonly open = new Map<string, LiveRun>();
-  private readonly queue = new FairQueue<LiveRun>();
   private readonly watchers: Watchers;
+  private readonly refresher: Refresher;
   private readonly speeds = new Speeds();
-  private readonly runner: Runner;
-  private running: LiveRun | null = null;
-  private closing = false;
+  private learnedUntil = 0;
   private readonly recovered: Promise<void>;
   private readonly pruning: NodeJS.Timeout;
-  private lastSubmission: Promise<unknown> = Promise.resolve();
+  /** Changes of a rate that were asked for here and are not made yet. */
+  private readonly pendingRates = new Map<string, number>();
 
   constructor(options: RunServiceOptions) {
+    const { store, logger } = options;
     this.options = options;
-    this.runs = options.store.runs;
+    this.runs = store.runs;
     this.clock = options.clock ?? systemClock;
-    this.watchers = new Watchers(options.logger);
-    this.runner = new Runner({
-      ...options,
-      runs: this.runs,
-      clock: this.clock,
-      onChange: (run) => this.tell(run),
-      // By now it is known better when the others will start.
-      onEpoch: () => this.tellQueue(),
-      onEnd: (run) => this.forget(run),
+    this.watchers = new Watchers(logger);
+    this.refresher = new Refresher({
+      watchers: this.watchers,
+      signals: store.signals,
+      lookEvery: store.kind === 'sqlite' ? null : LOOK_EVERY,
+      read: (ids) => this.read(ids),
+      logger,
     });
     this.recovered = this.recover();
     this.pruning = setInterval(() => this.prune(), DAY_MS).unref();
     // Whoever calls next is told; until then nobody waits for it.
-    this.recovered.catch((error) => options.logger.error({ err: error }, 'could not take over former runs'));
+    this.recovered.catch((error) => logger.error({ err: error }, 'could not take over former runs'));
   }
 
   async submit(request: RunRequest): Promise<RunView> {
     await this.recovered;
     validateSpec(request.spec);
-    // One after the other, so that two requests at once cannot both take the last free place.
-    const submission = this.lastSubmission.then(() => this.admit(request));
-    this.lastSubmission = submission.catch(() => {});
-    return this.viewOf(await submission);
+    const admission = { ...this.admission(), rank: request.rank };
+    const { id } = await this.runs.create(request, this.clock(), admission);
+    await this.enqueue(id);
+    return (await this.view(id))!;
   }
 
   async view(runId: string): Promise<RunView | null> {
     await this.recovered;
-    const run = this.open.get(runId);
-    if (run) return this.viewOf(run);
-    const record = await this.runs.find(runId);
-    return record && endedView(record, await this.runs.curve(runId));
+    return (await this.read([runId]))[0] ?? null;
   }
 
   watch(runId: string, listener: (view: RunView) => void): () => void {
     const unsubscribe = this.watchers.add(runId, listener);
     this.view(runId).then(
       (view) => view && this.watchers.tellOne(runId, listener, view, !isOpen(view.record)),
+      // The refresher reads it again.
       (error) => this.options.logger.error({ err: error, run: runId }, 'could not read a watched run'),
     );
     return unsubscribe;
   }
 
   async cancel(runId: string): Promise<void> {
-    const run = await this.openRun(runId);
-    if (run !== this.running) {
-      this.queue.remove(runId);
-      await this.runner.end(run, { status: 'cancelled' });
-      this.tellQueue();
-      return;
+    const record = await this.openRecord(runId);
+    const ended = { status: 'cancelled', endedAt: this.clock() } as const;
+    if (await this.runs.end(runId, ended, ['queued', 'paused'])) {
+      await this.runs.deleteCheckpoint(runId);
+      return this.publish(runId);
     }
-    await this.runner.stop(run, 'cancel');
+    await this.order(record, { kind: 'cancel', factor: null });
+    await this.until(runId, (view) => !isOpen(view.record));
   }
 
   async pause(runId: string): Promise<void> {
-    const run = await this.openRun(runId);
-    if (run !== this.running) {
-      if (this.queue.remove(runId)) await this.runner.change(run, { status: 'paused' });
-      this.tellQueue();
-      return;
+    const record = await this.openRecord(runId);
+    if (record.status === 'paused') return;
+    if (await this.runs.update(runId, { status: 'paused' }, ['queued'])) {
+      return this.publish(runId);
     }
-    await this.runner.stop(run, 'pause');
+    await this.order(record, { kind: 'pause', factor: null });
+    const view = await this.until(runId, ({ record }) => record.status !== 'running');
     // It may have come to its end in the meantime.
-    if (run.record.status !== 'paused') throw new GradusError('RUN_NOT_ACTIVE', { id: runId });
+    if (view.record.status !== 'paused') throw new GradusError('RUN_NOT_ACTIVE', { id: runId });
   }
 
   async resume(runId: string): Promise<void> {
     await this.recovered;
-    const run = this.open.get(runId);
-    if (!run && !(await this.runs.find(runId))) throw new GradusError('RUN_NOT_FOUND', { id: runId });
-    if (run?.record.status !== 'paused' || this.queue.has(runId)) {
+    if (!(await this.runs.find(runId))) throw new GradusError('RUN_NOT_FOUND', { id: runId });
+    if (!(await this.runs.requeue(runId, this.admission()))) {
       throw new GradusError('RUN_NOT_PAUSED', { id: runId });
     }
-    this.wantFreePlace(run.learnerId);
-    // In the queue first: a second request at once finds it there.
-    this.queue.push(run);
-    await this.runner.change(run, { status: 'queued' });
-    this.advance();
-    this.tellQueue();
+    await this.enqueue(runId);
   }
 
   async scaleLearningRate(runId: string, factor: number): Promise<number> {
-    const run = await this.openRun(runId);
-    if (!run.process || run.progress === null || run.stopping) {
+    const record = await this.openRecord(runId);
+    const { progress } = await this.runs.activity(runId);
+    if (record.status !== 'running' || progress === null) {
       throw new GradusError('RUN_NOT_TRAINING', { id: runId });
     }
-    wantWithin('lr', run.learningRate() * factor, runLimits.learningRate, false);
-    const changed = new Promise<number>((resolve, reject) => run.rateWaiters.push({ resolve, reject }));
-    run.process.send({ type: 'learningRate', factor });
-    return changed;
+    const { marks } = await this.runs.curve(runId);
+    wantWithin('lr', chosenRate(record.spec, marks) * factor, runLimits.learningRate, false);
+    const changes = (all: RunView['marks']) => all.filter((m) => m.type === 'learningRate');
+    // Changes are made in the order in which they were asked for.
+    const pending = (this.pendingRates.get(runId) ?? 0) + 1;
+    const wanted = changes(marks).length + pending;
+    this.pendingRates.set(runId, pending);
+    try {
+      await this.order(record, { kind: 'learningRate', factor });
+      const view = await this.until(
+        runId,
+        ({ record, marks }) => record.status !== 'running' || changes(marks).length >= wanted,
+      );
+      const made = changes(view.marks)[wanted - 1];
+      if (made?.type !== 'learningRate') throw new GradusError('RUN_NOT_TRAINING', { id: runId });
+      return made.rate;
+    } finally {
+      const left = this.pendingRates.get(runId)! - 1;
+      if (left > 0) this.pendingRates.set(runId, left);
+      else this.pendingRates.delete(runId);
+    }
   }
 
-  load(): { running: number; waiting: number } {
-    const waiting = [...this.open.values()].filter((run) => run.record.status === 'queued').length;
-    return { running: this.running ? 1 : 0, waiting };
+  async load(): Promise<{ running: number; waiting: number }> {
+    const open = await this.runs.listOpen();
+    const running = open.filter(({ record }) => record.status === 'running').length;
+    return { running, waiting: open.length - running };
   }
 
   async weights(runId: string): Promise<Uint8Array> {
@@ -161,134 +174,118 @@ class LocalRunService implements RunService {
     return weights;
   }
 
-  /** What runs is checkpointed and goes on with the next process; what waits keeps its place. */
   async close(): Promise<void> {
-    this.closing = true;
     clearInterval(this.pruning);
     await this.recovered.catch(() => {});
-    await this.lastSubmission;
-    if (this.running) await this.runner.stop(this.running, 'close');
+    await this.refresher.close();
     this.watchers.clear();
   }
 
   private async recover(): Promise<void> {
     for (const record of (await this.runs.listFinished(FINISHED_TO_LEARN_FROM)).reverse()) {
-      this.speeds.learn(record);
+      this.learn(record);
     }
-    const records = await this.runs.adoptUnfinished();
-    // What was running goes on first.
-    const running = records.filter((r) => r.status === 'running');
-    const rest = records.filter((r) => r.status !== 'running');
-    for (const record of [...running, ...rest]) {
-      const run = new LiveRun(record, await this.runs.curve(record.id));
-      this.open.set(run.id, run);
-      if (record.status === 'paused') continue;
-      if (record.status === 'running') await this.runner.change(run, { status: 'queued' });
-      this.queue.push(run);
+    // On a server the queue itself notices who is gone.
+    if (this.options.store.kind === 'sqlite') {
+      const records = await this.runs.adoptUnfinished();
+      for (const { id, status } of records) {
+        if (status === 'running') await this.runs.update(id, { status: 'queued' });
+        if (status !== 'paused') await this.enqueue(id);
+      }
+      if (records.length > 0) {
+        this.options.logger.info({ runs: records.map((r) => r.id) }, 'took over runs');
+      }
     }
-    if (records.length > 0) this.options.logger.info({ runs: records.map((r) => r.id) }, 'took over runs');
     await this.prune();
-    this.advance();
   }
 
   /** Housekeeping: a failure of it is logged and hurts nobody. */
   private async prune(): Promise<void> {
     try {
-      for (const record of await this.runs.prune(this.clock() - PAUSED_MS, this.clock())) {
-        const run = this.open.get(record.id);
-        if (!run) continue;
-        run.record = record;
-        this.forget(run);
+      for (const { id } of await this.runs.prune(this.clock() - PAUSED_MS, this.clock())) {
+        await this.publish(id);
       }
     } catch (error) {
       this.options.logger.error({ err: error }, 'old checkpoints could not be deleted');
     }
   }
 
-  private async admit(request: RunRequest): Promise<LiveRun> {
-    this.wantFreePlace(request.learnerId);
-    const run = new LiveRun(await this.runs.create(request, this.clock()));
-    this.open.set(run.id, run);
-    this.enqueue(run);
-    return run;
+  /** The newest of its kind counts, in whatever order they are looked at. */
+  private learn(record: RunRecord): void {
+    if ((record.endedAt ?? 0) < this.learnedUntil) return;
+    this.learnedUntil = record.endedAt!;
+    this.speeds.learn(record);
   }
 
-  /** @throws GradusError QUEUE_FULL */
-  private wantFreePlace(learnerId: string): void {
-    const limit = this.options.maxQueuedPerLearner ?? runLimits.openPerLearner;
-    const taken = [...this.open.values()].filter(
-      (run) => run.learnerId === learnerId && run.record.status !== 'paused',
-    );
-    if (taken.length >= limit) throw new GradusError('QUEUE_FULL', { limit });
+  private admission() {
+    const { maxQueuedPerLearner, maxWaiting, build } = this.options;
+    return {
+      perLearner: maxQueuedPerLearner ?? runLimits.openPerLearner,
+      waiting: maxWaiting ?? runLimits.waiting,
+      build,
+    };
   }
 
-  private enqueue(run: LiveRun): void {
-    this.queue.push(run);
-    this.advance();
-    this.tellQueue();
+  private async enqueue(runId: string): Promise<void> {
+    const run = (await this.runs.listOpen()).find(({ record }) => record.id === runId);
+    if (run) await this.options.queue.add({ ...run, id: runId, learnerId: run.record.learnerId });
+    await this.publish(runId);
+  }
+
+  private async order({ id }: RunRecord, order: PendingOrder): Promise<void> {
+    await this.runs.addOrder(id, order, this.clock());
+    await this.publish(id);
+  }
+
+  private publish(runId: string): Promise<void> {
+    return this.options.store.signals.publish(runId);
+  }
+
+  /** Resolves with the first view that is as wanted. */
+  private until(runId: string, wanted: (view: RunView) => boolean): Promise<RunView> {
+    return new Promise((resolve) => {
+      const stop = this.watch(runId, (view) => {
+        if (!wanted(view)) return;
+        stop();
+        resolve(view);
+      });
+    });
   }
 
   /** @throws GradusError RUN_NOT_FOUND, RUN_NOT_ACTIVE */
-  private async openRun(runId: string): Promise<LiveRun> {
+  private async openRecord(runId: string): Promise<RunRecord> {
     await this.recovered;
-    const run = this.open.get(runId);
-    if (run) return run;
-    const code = (await this.runs.find(runId)) ? 'RUN_NOT_ACTIVE' : 'RUN_NOT_FOUND';
-    throw new GradusError(code, { id: runId });
+    const record = await this.runs.find(runId);
+    if (record && isOpen(record)) return record;
+    throw new GradusError(record ? 'RUN_NOT_ACTIVE' : 'RUN_NOT_FOUND', { id: runId });
   }
 
-  private advance(): void {
-    if (this.running || this.closing) return;
-    const run = this.queue.shift();
-    if (!run) return;
-    this.running = run;
-    run.left = this.runner
-      .train(run)
-      .catch(async (error) => {
-        this.options.logger.error({ err: error, run: run.id }, 'a run could not be carried through');
-        await this.runner.end(run, { status: 'failed', error: serializeError(error) });
-      })
-      .catch((error) => this.options.logger.error({ err: error, run: run.id }, 'its end could not be stored'))
-      .finally(() => {
-        this.running = null;
-        this.advance();
-        this.tellQueue();
-      });
-  }
-
-  /** A run that has its final state is shown once more. */
-  private forget(run: LiveRun): void {
-    this.speeds.learn(run.record);
-    this.open.delete(run.id);
-    this.tell(run);
-    this.watchers.drop(run.id);
-  }
-
-  private viewOf(run: LiveRun): RunView {
-    const order = this.queue.order();
-    const place = order.findIndex((waiting) => waiting.id === run.id);
-    if (place < 0) return run.view(0, null);
-    const before = [...(this.running ? [this.running] : []), ...order.slice(0, place)];
-    return run.view(before.length, this.expectedStart(before));
-  }
-
-  /** When all of them should have ended; null when one of them is not like any run before. */
-  private expectedStart(before: readonly LiveRun[]): number | null {
-    let seconds = 0;
-    for (const run of before) {
-      const left = run.progress?.secondsLeft ?? this.speeds.secondsOf(run.record.spec);
-      if (left === null) return null;
-      seconds += left;
+  private async read(ids: readonly string[]): Promise<RunView[]> {
+    const line = await this.line();
+    const views: RunView[] = [];
+    for (const id of ids) {
+      const open = line.find(id);
+      const record = open?.record ?? (await this.runs.find(id));
+      if (!record) continue;
+      if (record.status === 'finished') this.learn(record);
+      const activity = open?.activity ?? { loading: null, progress: null };
+      const place = open ? line.placeOf(open, this.clock()) : noPlace;
+      views.push(viewOf(record, await this.runs.curve(id), activity, place));
     }
-    return this.clock() + Math.round(seconds * 1000);
+    return views;
   }
 
-  private tell(run: LiveRun): void {
-    if (this.watchers.has(run.id)) this.watchers.tell(run.id, this.viewOf(run));
-  }
-
-  /** Places have changed. */
-  private tellQueue(): void {
-    for (const run of this.queue.order()) this.tell(run);
+  /** Those that may stand before each other: of one process on a file, of one build on a server. */
+  private async line(): Promise<Line> {
+    const { store, build } = this.options;
+    const open = await this.runs.listOpen();
+    if (store.kind === 'sqlite') {
+      const ours = open.filter((run) => run.owner === store.processes.ownId);
+      return new Line(ours, 1, this.speeds);
+    }
+    const processes = await store.processes.list();
+    const trainers = processes.filter((p) => p.engines.length > 0 && p.build === build).length;
+    const ours = open.filter((run) => run.build === build);
+    return new Line(ours, trainers, this.speeds);
   }
 }

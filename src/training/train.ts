@@ -18,9 +18,9 @@ export async function train(job: TrainingJob): Promise<void> {
   }
 }
 
-function createNetwork({ engine, spec }: TrainingJob): Promise<Network> {
+function createNetwork({ engine, spec, threads }: TrainingJob): Promise<Network> {
   const { model, seed, optimizer, batchSize } = spec;
-  return engine.create(model, { seed, optimizer, batchSize });
+  return engine.create(model, { seed, optimizer, batchSize, threads });
 }
 
 function beginningOf(job: TrainingJob): Place {

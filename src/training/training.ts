@@ -6,7 +6,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DigitData, ImageSet } from '../contracts/data.ts';
 import type { Engine, Network } from '../contracts/engine.ts';
-import type { CurvePoint, DataSummary, RunEvent, RunMark, RunProgress, RunSpec } from '../contracts/run.ts';
+import type {
+  CurvePoint,
+  DataSummary,
+  RunEvent,
+  RunLimits,
+  RunMark,
+  RunProgress,
+  RunSpec,
+} from '../contracts/run.ts';
 import type { Clock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { augmentedGather } from '../data/augmentedBatches.ts';
@@ -18,6 +26,7 @@ import { addResult, CurveRecorder, meansOf, noSums } from './curve.ts';
 import { type Best, betterOf, isOutOfPatience } from './earlyStopping.ts';
 import { evaluateSet, examine } from './examine.ts';
 import { ExampleBuffers } from './exampleBuffers.ts';
+import { wantWithinLimits } from './limits.ts';
 import type { Orders, StopReason } from './orders.ts';
 import { Pace } from './pace.ts';
 import { Prober } from './probe.ts';
@@ -37,6 +46,9 @@ export interface TrainingJob {
   readonly orders: Orders;
   readonly emit: (event: RunEvent) => void;
   readonly clock: Clock;
+  readonly limits?: RunLimits;
+  /** Of the engine; default: what it finds best. */
+  readonly threads?: number;
   readonly resume?: { readonly checkpoint: Uint8Array; readonly marks: readonly RunMark[] };
 }
 
@@ -237,6 +249,7 @@ export class Training {
   /** Lets messages in. */
   private async stopped(): Promise<boolean> {
     await nextTurn();
+    wantWithinLimits(this.job.limits, this.job.clock() - this.startedAt);
     return this.job.orders.stop() !== null;
   }
 

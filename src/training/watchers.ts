@@ -22,6 +22,10 @@ export class Watchers {
     };
   }
 
+  ids(): string[] {
+    return [...this.byRun.keys()];
+  }
+
   has(runId: string): boolean {
     return this.byRun.has(runId);
   }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { APIMessage } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.ts';
 import { type Bot, startBot } from '../../src/bot/index.ts';
+import { readConfig } from '../../src/config.ts';
 import type { Command } from '../../src/contracts/command.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { PersonEvent, UploadedFile } from '../../src/contracts/local.ts';
@@ -49,7 +50,7 @@ export async function openChannel(options: ChannelOptions = {}): Promise<TestCha
   const [train, test] = options.digits ?? [200, 40];
   const mnistDir = writeTinyDigits(join(home, 'mnist'), train, test);
   const discord = await startLocalDiscord(options.discord);
-  const config = { home, mnistDir, port: 0, host: '127.0.0.1', logLevel: 'silent' };
+  const config = { ...readConfig({ GRADUS_HOME: home, MNIST_DIR: mnistDir }), quotas: undefined };
   const start = async () => {
     const real = await startServices(config, silentLogger);
     const services = options.services?.(real) ?? real;

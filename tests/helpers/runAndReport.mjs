@@ -6,11 +6,11 @@
  */
 import { createLogger } from '../../build/src/core/log.js';
 import { openStore } from '../../build/src/store/index.js';
-import { createRunService } from '../../build/src/training/index.js';
+import { openRuns } from '../../build/src/training/index.js';
 
 const [home, mnistDir, request] = process.argv.slice(2);
 const store = await openStore({ home });
-const runs = createRunService({ store, home, mnistDir, logger: createLogger('info') });
+const runs = await openRuns({ store, home, mnistDir, logger: createLogger('info') });
 const { record } = await runs.submit(JSON.parse(request));
 runs.watch(record.id, (view) => {
   const { status } = view.record;

@@ -14,7 +14,7 @@ import { GradusError } from '../../src/core/errors/index.ts';
 import { silentLogger } from '../../src/core/log.ts';
 import { inProject } from '../../src/core/paths.ts';
 import { openStore } from '../../src/store/index.ts';
-import { createRunService } from '../../src/training/index.ts';
+import { openRuns } from '../../src/training/index.ts';
 import { tinyRequest } from '../helpers/runs.ts';
 import { writeTinyDigits } from '../helpers/tinyDigits.ts';
 
@@ -88,7 +88,7 @@ test('a training process that is killed before its first checkpoint fails its ru
   const home = join(folder, 'killed-early');
   const store = await openStore({ home });
   const { logger, pidOf } = listeningLogger();
-  const runs = createRunService({ store, home, mnistDir, logger });
+  const runs = await openRuns({ store, home, mnistDir, logger });
   const { id } = (await runs.submit(slow)).record;
   const next = (await runs.submit(tinyRequest('2'))).record.id;
   await until(runs, id, (view) => view.record.engine !== null);
@@ -107,7 +107,7 @@ test('one that is killed after a checkpoint is followed by another, which ends t
   const home = join(folder, 'killed-late');
   const store = await openStore({ home });
   const { logger, pidOf } = listeningLogger();
-  const runs = createRunService({ store, home, mnistDir, logger });
+  const runs = await openRuns({ store, home, mnistDir, logger });
   const request = tinyRequest('1', { epochs: 15, batchSize: 3 });
   const { id } = (await runs.submit(request)).record;
   // The checkpoint of an epoch is stored before the epoch after it is told.
@@ -134,7 +134,7 @@ test('a run whose events cannot be stored fails, and its process is gone', async
     await store.runs.addPoints(id, points);
   };
   const full = { ...store, runs: { ...store.runs, addPoints } };
-  const runs = createRunService({ store: full, home, mnistDir, logger });
+  const runs = await openRuns({ store: full, home, mnistDir, logger });
   const { id } = (await runs.submit(tinyRequest('1', { epochs: 100, batchSize: 1 }))).record;
   const view = await until(runs, id, finished);
   expect(view.record).toMatchObject({ status: 'failed', error: { code: 'STORE_UNUSABLE' } });
@@ -185,7 +185,7 @@ test('after kill −9 of everything the child ends, and the run goes on to the s
   await gone(childPid);
 
   const store = await openStore({ home });
-  const runs = createRunService({ store, home, mnistDir, logger: silentLogger });
+  const runs = await openRuns({ store, home, mnistDir, logger: silentLogger });
   const resumed = await until(runs, id, finished);
   expect(resumed.record.status).toBe('finished');
   expect(resumed.marks).toEqual([{ type: 'resumed', step: expect.any(Number) }]);

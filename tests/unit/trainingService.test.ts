@@ -8,7 +8,7 @@ import type { Store } from '../../src/contracts/store.ts';
 import { silentLogger } from '../../src/core/log.ts';
 import { decodeTensors } from '../../src/engine/checkpoint.ts';
 import { openStore } from '../../src/store/index.ts';
-import { createRunService } from '../../src/training/index.ts';
+import { openRuns } from '../../src/training/index.ts';
 import { tinyRequest } from '../helpers/runs.ts';
 import { writeTinyDigits } from '../helpers/tinyDigits.ts';
 
@@ -33,7 +33,7 @@ const newHome = () => join(folder, `home-${++homes}`);
 
 async function serviceAt(home = newHome()): Promise<{ runs: RunService; store: Store; home: string }> {
   const store = await openStore({ home });
-  const runs = createRunService({ store, home, mnistDir, logger: silentLogger });
+  const runs = await openRuns({ store, home, mnistDir, logger: silentLogger });
   open.push({ runs, store });
   return { runs, store, home };
 }
@@ -119,7 +119,7 @@ test('people take turns, and everyone sees their place', async () => {
   }
   const place = async (name: string) => (await runs.view(ids[name]))?.ahead;
   expect(await Promise.all(['A1', 'A2', 'A3', 'B1', 'C1'].map(place))).toEqual([0, 3, 4, 1, 2]);
-  expect(runs.load()).toEqual({ running: 1, waiting: 4 });
+  expect(await runs.load()).toEqual({ running: 1, waiting: 4 });
   await Promise.all(Object.values(ids).map((id) => ended(runs, id)));
   expect(started).toEqual(['A1', 'B1', 'C1', 'A2', 'A3']);
 });

@@ -10,6 +10,12 @@ export const generalErrors = {
     en: (p: { problems: string }) => `The configuration cannot be used: ${p.problems}`,
     'zh-CN': (p: { problems: string }) => `配置无法使用：${p.problems}`,
   },
+  WORKER_WITHOUT_DATABASE: {
+    en: (_: object) =>
+      'A worker needs the database that it shares with the bot. Set DATABASE_URL to the same postgres://… as there.',
+    'zh-CN': () =>
+      '工作进程需要与机器人共用的数据库。请把 DATABASE_URL 设为与机器人相同的 postgres://… 地址。',
+  },
   LOCAL_PORT_TAKEN: {
     en: (p: { host: string; port: number }) =>
       `Port ${p.port} on ${p.host} is already in use. End the program that uses it, or set PORT to another number.`,

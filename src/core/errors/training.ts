@@ -38,6 +38,24 @@ export const trainingErrors = {
       `${p.limit} runs of all people are waiting already. Please try again when some of them have ended.`,
     'zh-CN': (p: { limit: number }) => `所有人的排队训练已达 ${p.limit} 个。请等其中一些结束后再试。`,
   },
+  RUN_ABANDONED: {
+    en: (p: { tries: number }) =>
+      `${p.tries} processes that trained this run have vanished, so it was given up. Try a smaller network or batch.`,
+    'zh-CN': (p: { tries: number }) =>
+      `先后有 ${p.tries} 个负责这个训练的进程消失，因此已放弃。请试试更小的网络或批量。`,
+  },
+  RUN_TIME_EXCEEDED: {
+    en: (p: { minutes: number }) =>
+      `The run was stopped: it had trained for ${p.minutes} minutes, as long as one may here. Try fewer epochs or a smaller network.`,
+    'zh-CN': (p: { minutes: number }) =>
+      `训练已停止：它已用时 ${p.minutes} 分钟，达到了这里的上限。请减少轮数，或换一个更小的网络。`,
+  },
+  RUN_MEMORY_EXCEEDED: {
+    en: (p: { megabytes: number; limit: number }) =>
+      `The run was stopped: its process took ${p.megabytes} MB of memory, and ${p.limit} MB is the most here. Try a smaller batch or network.`,
+    'zh-CN': (p: { megabytes: number; limit: number }) =>
+      `训练已停止：它的进程占用了 ${p.megabytes} MB 内存，超过了上限 ${p.limit} MB。请减小批量或网络。`,
+  },
   RUN_EXPIRED: {
     en: (_: object) =>
       'This run was paused for too long, and its checkpoint has been deleted. Please start it again.',

@@ -1,0 +1,40 @@
+/** A run as a person sees it, put together from what the store holds. */
+import type { CurvePoint, EpochResult, RunMark, RunRecord, RunView } from '../contracts/run.ts';
+import type { RunActivity } from '../contracts/store.ts';
+import { diagnose } from './diagnosis.ts';
+import { chosenRate } from './rates.ts';
+
+export interface Curve {
+  readonly points: readonly CurvePoint[];
+  readonly epochs: readonly EpochResult[];
+  readonly marks: readonly RunMark[];
+}
+
+export const emptyCurve: Curve = { points: [], epochs: [], marks: [] };
+
+/** Where it stands in the queue. */
+export interface Place {
+  readonly ahead: number;
+  readonly expectedStart: number | null;
+}
+
+export const noPlace: Place = { ahead: 0, expectedStart: null };
+
+export function viewOf(record: RunRecord, curve: Curve, activity: RunActivity, place: Place): RunView {
+  const { points, epochs, marks } = curve;
+  return {
+    record,
+    ...place,
+    loading: activity.loading,
+    progress: activity.progress,
+    curve: points,
+    epochs,
+    marks,
+    learningRate: chosenRate(record.spec, marks),
+    diagnosis: isOpen(record) ? [] : diagnose(record, curve),
+  };
+}
+
+export function isOpen(record: RunRecord): boolean {
+  return record.status === 'queued' || record.status === 'running' || record.status === 'paused';
+}
