@@ -62,8 +62,9 @@ describe('steering', () => {
   test('the learning rate is halved or doubled while it trains', async () => {
     await ada.type(`${LONG} lr:0.008`);
     const { id } = await training(ada);
-    const said = await ada.click(ada.messages.get(id)!, 'Learning rate ÷ 2');
-    expect(textOf(said)).toContain('0.004');
+    await ada.click(ada.messages.get(id)!, 'Learning rate ÷ 2');
+    // On a busy machine the answer is announced first.
+    await ada.reads('with a rate of **0.004**');
     await ada.until(() => textOf(ada.messages.get(id)!).includes('learning rate 0.004'));
     await cancel(ada, id);
   });
