@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import {
   answer,
   button,
+  choice,
   described,
   errorReply,
   everywhere,
@@ -15,9 +16,10 @@ import {
 import type { CommandContext, ComponentInteraction, SlashCommand } from '../src/contracts/command.ts';
 import { GradusError } from '../src/core/errors/index.ts';
 import { chat } from './actions/chat.ts';
+import { type Reading, readLesson } from './actions/readLesson.ts';
 import { tryCommand } from './actions/tryCommand.ts';
 import { explainTexts } from './texts/explain.ts';
-import { lessonReply } from './views/lesson.ts';
+import { codeReply, depthOf, depths } from './views/lesson.ts';
 
 export const explain: SlashCommand = {
   type: 'slash',
@@ -34,6 +36,12 @@ export const explain: SlashCommand = {
         autocomplete: true,
         max_length: 100,
       },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'depth',
+        ...described(explainTexts.depth),
+        choices: depths.map((depth) => choice(explainTexts[depth], depth)),
+      },
     ],
   },
 
@@ -41,7 +49,8 @@ export const explain: SlashCommand = {
     const concept = interaction.options.getString('concept', true);
     try {
       const { id } = context.tutor.find(concept, context.language);
-      await answer(interaction, lessonReply(id, 0, context));
+      const depth = depthOf(interaction.options.getString('depth'));
+      await answer(interaction, readLesson(interaction.user.id, { id, page: 0, depth }, context));
     } catch (error) {
       if (!(error instanceof GradusError) || error.code !== 'CONCEPT_UNKNOWN') throw error;
       context.noteError();
@@ -55,11 +64,16 @@ export const explain: SlashCommand = {
   },
 
   components: {
-    async explain(interaction, [id, page], context) {
-      await turnTo(interaction, id, Number(page), context);
+    async explain(interaction, [id, page, depth], context) {
+      await turnTo(interaction, { id, page: Number(page), depth: depthOf(depth) }, context);
     },
     async 'explain-other'(interaction, _args, context) {
-      if (interaction.isStringSelectMenu()) await turnTo(interaction, interaction.values[0], 0, context);
+      if (!interaction.isStringSelectMenu()) return;
+      await turnTo(interaction, { id: interaction.values[0], page: 0 }, context);
+    },
+    async 'explain-code'(interaction, [id], { tutor, language }) {
+      const [lesson, code] = await Promise.all([tutor.lesson(id, language), tutor.code(id)]);
+      if (code) await answer(interaction, codeReply(lesson, code), { private: true });
     },
     async 'explain-try'(interaction, [id], context) {
       const { tryNow } = await context.tutor.lesson(id, context.language);
@@ -83,12 +97,11 @@ function unknownReply(error: GradusError, { tutor, language }: CommandContext): 
 /** Whoever asked turns the page; somebody else gets a copy of their own, in their own language. */
 async function turnTo(
   interaction: ComponentInteraction,
-  id: string,
-  page: number,
+  reading: Reading,
   context: CommandContext,
 ): Promise<void> {
   const owner = ownerOf(interaction);
-  const reply = lessonReply(id, page, context);
+  const reply = readLesson(interaction.user.id, reading, context);
   if (owner === null || owner === interaction.user.id) await update(interaction, reply);
   else await answer(interaction, reply, { private: true });
 }

@@ -4,6 +4,7 @@ import { classify } from './classify.ts';
 import { explain } from './explain.ts';
 import { formula } from './formula.ts';
 import { helpCommand } from './help.ts';
+import { learn } from './learn.ts';
 import { plot } from './plot.ts';
 import { predict } from './predict.ts';
 import { quiz } from './quiz.ts';
@@ -17,6 +18,7 @@ import { train } from './train.ts';
 export const commands: readonly Command[] = [
   start,
   explain,
+  learn,
   quiz,
   review,
   train,

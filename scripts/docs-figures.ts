@@ -39,6 +39,7 @@ const titles: Readonly<Record<string, string>> = {
   convolution: 'A convolution sliding (moves)',
   backpropagation: 'Backpropagation step by step (moves)',
   predictionReplay: 'A run replayed on one digit (moves)',
+  courseMap: 'The map of the course, with one learner’s progress',
   networkForward: 'A network with its forward values',
   predictionOfSeveral: 'Several digits in one upload',
   trainingChartAtStart: 'A run that has just begun',

@@ -7,6 +7,7 @@ import type { Language } from '../../src/contracts/language.ts';
 import type { CurvePoint, EpochResult } from '../../src/contracts/run.ts';
 import { Random } from '../../src/core/random.ts';
 import { digitPixels, uploadPng } from './digits.ts';
+import { courseMap } from './sampleCourse.ts';
 import { by, convolution, predictionReplay, race, valley } from './sampleMotion.ts';
 import { featureMaps, filters, modelDiagram, network } from './sampleNetworks.ts';
 import { boundaryFrames } from './toyTraining.ts';
@@ -230,6 +231,7 @@ export const samples: Samples = {
   convolution,
   backpropagation: (language) => ({ kind: 'backpropagation', data: network(language) }),
   predictionReplay,
+  courseMap,
 };
 
 function normals(seed: number, n: number, mean: number, deviation: number): Float32Array {

@@ -15,8 +15,8 @@ import type { CommandContext, ComponentInteraction, SlashCommand } from '../../s
 import type { QuizRecord } from '../../src/contracts/study.ts';
 import { quizTexts } from '../texts/quiz.ts';
 import { answeredReply, resultReply } from '../views/answered.ts';
-import { lessonReply } from '../views/lesson.ts';
 import { questionReply } from '../views/question.ts';
+import { readLesson } from './readLesson.ts';
 
 type Pressed = Parameters<typeof update>[0];
 
@@ -147,7 +147,8 @@ export const quizComponents: NonNullable<SlashCommand['components']> = {
     await begin(interaction, context.study.startQuiz(interaction.user.id, wish, context.clock()), context);
   },
   async 'quiz-read'(interaction, [lesson], context) {
-    await answer(interaction, lessonReply(lesson, 0, context), { private: true });
+    const reply = readLesson(interaction.user.id, { id: lesson, page: 0 }, context);
+    await answer(interaction, reply, { private: true });
   },
 };
 

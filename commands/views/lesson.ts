@@ -1,66 +1,144 @@
-/** One screen of a lesson as a message: heading, text and pictures, with the way on. */
+/** One screen of a lesson as a message: heading, text and pictures, with the ways on. */
 import { button, inLanguage, type Panel, type Reply, type Row, row, select } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
-import type { LessonScreen, LessonSummary, RenderedLesson } from '../../src/contracts/lesson.ts';
+import type { LessonCode, LessonScreen, LessonSummary, RenderedLesson } from '../../src/contracts/lesson.ts';
 import { explainTexts } from '../texts/explain.ts';
 import { draw } from './picture.ts';
+
+/** short: the first screen; normal: all but derivations; proof: everything. */
+export const depths = ['short', 'normal', 'proof'] as const;
+export type Depth = (typeof depths)[number];
+
+/** For what stands in a button, which may be from an older message. */
+export const depthOf = (text: string | null | undefined): Depth =>
+  depths.find((depth) => depth === text) ?? 'normal';
+
+export function screensOf({ screens }: RenderedLesson, depth: Depth): readonly LessonScreen[] {
+  if (depth === 'proof') return screens;
+  const plain = screens.filter(({ isProof }) => !isProof);
+  return depth === 'short' ? plain.slice(0, 1) : plain;
+}
 
 /** @param page 0 for the first; a page that the lesson no longer has shows the nearest */
 export async function lessonReply(
   id: string,
   page: number,
   { tutor, figures, language }: Pick<CommandContext, 'tutor' | 'figures' | 'language'>,
+  depth: Depth = 'normal',
 ): Promise<Reply> {
-  const lesson = await tutor.lesson(id, language);
-  const last = lesson.screens.length - 1;
-  const n = Math.min(Math.max(0, page), last);
-  const screen = lesson.screens[n];
+  const [lesson, questions] = await Promise.all([tutor.lesson(id, language), tutor.quiz.cards(id)]);
+  const screens = screensOf(lesson, depth);
+  const n = Math.min(Math.max(0, page), screens.length - 1);
+  const screen = screens[n];
   const drawn = await Promise.all(
-    screen.pictures.map((picture, i) => draw(figures, `${id}-${n + 1}-${i + 1}`, picture, language)),
+    screen.pictures.map((picture, i) =>
+      draw(figures, `${id}-${lesson.screens.indexOf(screen) + 1}-${i + 1}`, picture, language),
+    ),
   );
   const [first, ...more] = drawn;
+  const missing = depth === 'proof' && n === 0 && !lesson.screens.some(({ isProof }) => isProof);
   const main: Panel = {
     title: screen.heading,
-    text: [n === 0 ? `*${lesson.summary}*` : '', textOf(lesson, screen, n), first?.problem]
+    text: [
+      missing && explainTexts.noProof[language],
+      n === 0 && `*${lesson.summary}*`,
+      textOf(lesson, screen, n === screens.length - 1),
+      first?.problem,
+    ]
       .filter(Boolean)
       .join('\n\n'),
-    footer: explainTexts.page[language](lesson.title, n + 1, lesson.screens.length),
+    footer: explainTexts.page[language](lesson.title, n + 1, screens.length),
     picture: first?.picture,
   };
   return {
     panels: [main, ...more.map(({ picture, problem }) => ({ picture, text: problem }))],
-    rows: buttonsOf(lesson, n, language),
+    rows: [
+      turning(lesson, depth, n),
+      jumps(lesson, depth, n, questions.length > 0),
+      ...related(lesson, language),
+    ],
   };
 }
 
 /** The last screen ends with something to do, and where it comes from. */
-function textOf(lesson: RenderedLesson, screen: LessonScreen, n: number): string {
+function textOf(lesson: RenderedLesson, screen: LessonScreen, isLast: boolean): string {
   const t = inLanguage(explainTexts, lesson.language);
-  if (n < lesson.screens.length - 1) return screen.text;
+  if (!isLast) return screen.text;
   const sources = lesson.sources.map(({ title, url }) => `[${title}](${url})`).join(' · ');
   return [screen.text, lesson.tryNow && t.tryNow(lesson.tryNow), sources && `-# ${t.sources}: ${sources}`]
     .filter(Boolean)
     .join('\n\n');
 }
 
-function buttonsOf(lesson: RenderedLesson, n: number, language: RenderedLesson['language']): Row[] {
+/** Back and on; a short answer leads to the whole lesson, and that to its derivation. */
+function turning(lesson: RenderedLesson, depth: Depth, n: number): Row {
+  const t = inLanguage(explainTexts, lesson.language);
+  const last = screensOf(lesson, depth).length - 1;
+  const tryIt = lesson.tryNow ? [button(t.tryIt, ['explain-try', lesson.id], 'success')] : [];
+  if (depth === 'short') {
+    return row(button(t.wholeLesson, ['explain', lesson.id, 0, 'normal', 'whole'], 'primary'), ...tryIt);
+  }
+  const proof = lesson.screens.findIndex(({ isProof }) => isProof);
+  const hasProof = depth === 'normal' && proof >= 0;
+  return row(
+    button(t.back, ['explain', lesson.id, n - 1, depth], 'secondary', { disabled: n === 0 }),
+    button(t.next, ['explain', lesson.id, n + 1, depth], 'primary', { disabled: n === last }),
+    ...tryIt,
+    ...(hasProof ? [button(t.showProof, ['explain', lesson.id, proof, 'proof', 'proof'])] : []),
+  );
+}
+
+/** Straight to what one is looking for. */
+function jumps(lesson: RenderedLesson, depth: Depth, n: number, hasQuiz: boolean): Row {
+  const t = inLanguage(explainTexts, lesson.language);
+  // From a short answer one jumps into the whole lesson.
+  const within = depth === 'short' ? 'normal' : depth;
+  const screens = screensOf(lesson, within);
+  /** The next such screen after this one, from the end on to the beginning. */
+  const nextWith = (is: (screen: LessonScreen) => boolean) => {
+    const places = screens.flatMap((screen, i) => (is(screen) ? [i] : []));
+    return places.find((i) => i > n) ?? places[0];
+  };
+  const example = nextWith(({ hasExample }) => hasExample);
+  const figure = nextWith(({ hasFigure }) => hasFigure);
+  const jump = (label: string, to: number | undefined, name: string) =>
+    to === undefined ? [] : [button(label, ['explain', lesson.id, to, within, name])];
+  return row(
+    ...jump(t.example, example, 'example'),
+    ...jump(t.figure, figure, 'figure'),
+    ...(lesson.hasCode ? [button(t.code, ['explain-code', lesson.id])] : []),
+    ...(hasQuiz ? [button(t.quizMe, ['quiz-start', lesson.id])] : []),
+    ...(lesson.next ? [onward(lesson.next, lesson.language, n === screens.length - 1)] : []),
+  );
+}
+
+const onward = (next: LessonSummary, language: RenderedLesson['language'], isLast: boolean) =>
+  button(
+    explainTexts.nextLesson[language](next.title),
+    ['explain', next.id, 0, 'normal', 'next'],
+    isLast ? 'primary' : 'secondary',
+  );
+
+function related(lesson: RenderedLesson, language: RenderedLesson['language']): Row[] {
   const t = inLanguage(explainTexts, language);
-  const last = lesson.screens.length - 1;
-  const rows: Row[] = [
-    row(
-      button(t.back, ['explain', lesson.id, n - 1], 'secondary', { disabled: n === 0 }),
-      button(t.next, ['explain', lesson.id, n + 1], 'primary', { disabled: n === last }),
-      ...(lesson.tryNow ? [button(t.tryIt, ['explain-try', lesson.id], 'success')] : []),
-    ),
-  ];
-  const related = [
+  const options = [
     ...lesson.before.map((l) => option(l, t.before)),
     ...lesson.after.map((l) => option(l, t.after)),
   ].filter((o, i, all) => all.findIndex((other) => other.value === o.value) === i);
-  if (related.length > 0) rows.push(row(select(t.related, ['explain-other'], related)));
-  return rows;
+  return options.length > 0 ? [row(select(t.related, ['explain-other'], options))] : [];
 }
 
 function option(lesson: LessonSummary, why: string) {
   return { label: lesson.title, value: lesson.id, description: `${why} · ${lesson.summary}` };
+}
+
+/** The lines of Gradus that do what the lesson speaks of. */
+export function codeReply(
+  { title, language }: Pick<RenderedLesson, 'title' | 'language'>,
+  { file, text }: LessonCode,
+): Reply {
+  const t = inLanguage(explainTexts, language);
+  return {
+    panels: [{ title: t.codeTitle(title), text: `\`\`\`ts\n${text}\n\`\`\``, footer: t.codeFrom(file) }],
+  };
 }

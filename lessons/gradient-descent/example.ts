@@ -1,7 +1,7 @@
 /** The first step by hand, and where twenty steps lead with each learning rate. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
 import { decimals, factor } from '../shared/numbers.ts';
-import { hillside, line, origin, points, rates, steps } from './compute.ts';
+import { hillside, largestCurvature, line, origin, points, rates, steps } from './compute.ts';
 
 export async function example(): Promise<ExampleValues> {
   const [dw, db] = await line.gradientAt(origin);
@@ -10,6 +10,7 @@ export async function example(): Promise<ExampleValues> {
     (await line.descend({ start: hillside, rate, steps })).losses[steps];
   const [w1, b1] = good.path[1];
   const [w, b] = good.path[steps];
+  const curvature = await largestCurvature();
   const square = (i: number) => decimals(points[i][1] ** 2);
   return {
     dw: decimals(dw, 3),
@@ -37,5 +38,7 @@ export async function example(): Promise<ExampleValues> {
     largeLoss: decimals(await lastLoss(rates.large), 3),
     tooLargeLoss: decimals(await lastLoss(rates.tooLarge), 0),
     steps: String(steps),
+    curvature: decimals(curvature, 3),
+    limit: decimals(2 / curvature, 3),
   };
 }

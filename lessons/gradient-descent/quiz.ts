@@ -11,6 +11,8 @@ const axes = {
   'zh-CN': { step: '步', loss: '损失' },
 } as const;
 
+const highest = 12;
+
 export const variants: QuizVariants = {
   async 'one-step-of-a-line'(random) {
     const ys = [onGrid(random, -3, 3), notZero(random, -4, 4), notZero(random, -5, 5)];
@@ -61,7 +63,10 @@ export const variants: QuizVariants = {
         const curves = await Promise.all(
           runs.map(async ({ name, rate }) => {
             const { losses } = await line.descend({ start: hillside, rate, steps: 12 });
-            return { name, points: losses.map((loss, i): [number, number] => [i, loss]) };
+            // A curve that leaves the picture is not drawn further: it would flatten the others.
+            const leaves = losses.findIndex((loss) => loss > highest);
+            const shown = leaves < 0 ? losses : losses.slice(0, leaves + 1);
+            return { name, points: shown.map((loss, i): [number, number] => [i, loss]) };
           }),
         );
         return plot(axes[language].step, axes[language].loss, curves);

@@ -32,18 +32,18 @@ export const variants: QuizVariants = {
     const { steps, trainLoss, freshLoss, best } = await courseOf(32);
     const last = steps.length - 1;
     const moments = {
-      early: Math.max(1, Math.round(best * random.between(0.2, 0.4))),
+      start: 0,
       best,
       late: Math.round(best + (last - best) * random.between(0.4, 0.6)),
       end: last,
     };
-    const [early, right, late, end] = shuffled(random, letters.slice(0, 4));
-    const names = { early, best: right, late, end };
+    const [start, right, late, end] = shuffled(random, letters.slice(0, 4));
+    const names = { start, best: right, late, end };
     return {
       values: names,
       figure(language) {
         const t = words[language];
-        const keys = ['early', 'best', 'late', 'end'] as const;
+        const keys = ['start', 'best', 'late', 'end'] as const;
         return plot(
           t.step,
           t.loss,

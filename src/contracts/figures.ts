@@ -231,6 +231,24 @@ export interface FigureData {
     readonly label?: number;
     readonly frames: readonly { readonly step: number; readonly probabilities: readonly number[] }[];
   };
+  /** How far somebody has come in the course, and one part of it lesson by lesson. */
+  readonly courseMap: {
+    readonly parts: readonly {
+      readonly name: string;
+      readonly lessons: readonly {
+        readonly id: string;
+        readonly title: string;
+        /** open: everything that it builds on has been read; locked: not yet. */
+        readonly state: 'mastered' | 'read' | 'started' | 'open' | 'locked';
+      }[];
+    }[];
+    /** Index of the part that is drawn lesson by lesson. */
+    readonly shown: number;
+    /** [a, b]: b builds on a; ids. */
+    readonly edges: readonly (readonly [string, string])[];
+    /** Id of the lesson to go on with. */
+    readonly next?: string;
+  };
 }
 
 export type FigureKind = keyof FigureData;

@@ -30,6 +30,19 @@ export interface LessonScreen {
   /** Discord markdown, at most 1800 characters. */
   readonly text: string;
   readonly pictures: readonly FigureRequest[];
+  /** A derivation: left out unless it is asked for. */
+  readonly isProof: boolean;
+  /** Whether it works an example with computed numbers. */
+  readonly hasExample: boolean;
+  /** Whether a picture of it is more than a formula. */
+  readonly hasFigure: boolean;
+}
+
+/** The lines of this project that do what a lesson speaks of. */
+export interface LessonCode {
+  /** Path from the project's root. */
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface RenderedLesson extends LessonSummary {
@@ -40,6 +53,9 @@ export interface RenderedLesson extends LessonSummary {
   readonly before: readonly LessonSummary[];
   readonly after: readonly LessonSummary[];
   readonly sources: readonly { readonly title: string; readonly url: string }[];
+  /** The one that follows in the course. */
+  readonly next: LessonSummary | null;
+  readonly hasCode: boolean;
 }
 
 export interface TutorService {
@@ -49,6 +65,8 @@ export interface TutorService {
   /** By id, title or synonym in either language. @throws GradusError CONCEPT_UNKNOWN with the nearest three */
   find(text: string, language: Language): LessonSummary;
   lesson(id: string, language: Language): Promise<RenderedLesson>;
+  /** null when nothing of this project is an example of it. */
+  code(id: string): Promise<LessonCode | null>;
   /** Ids of the lessons that this one builds on. */
   before(id: string): readonly string[];
   readonly quiz: QuizService;

@@ -1,4 +1,5 @@
 /** What a learner has read and answered, what is due for review, and what comes next. */
+import type { FigureRequest } from './figures.ts';
 import type { Language } from './language.ts';
 import type { LessonSummary } from './lesson.ts';
 import type { Question } from './quiz.ts';
@@ -79,6 +80,12 @@ export interface Progress {
   readonly due: number;
 }
 
+export interface PartProgress {
+  readonly name: string;
+  readonly lessons: number;
+  readonly done: number;
+}
+
 export interface QuizWish {
   /** Default: what has been read, then the beginning of the course. */
   readonly lesson?: string;
@@ -123,4 +130,8 @@ export interface StudyService {
   /** Notes what is being read. */
   read(learnerId: string, lesson: string, page: number, pages: number, now: number): Promise<void>;
   progress(learnerId: string, language: Language, now: number): Promise<Progress>;
+  /** Names of the parts of the course and, for each, how many of its lessons have been read. */
+  parts(progress: Progress, language: Language): readonly PartProgress[];
+  /** The course as a picture. @param part index of the part drawn in full; default: that of the next lesson */
+  map(progress: Progress, language: Language, part?: number): FigureRequest;
 }

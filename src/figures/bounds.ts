@@ -134,6 +134,7 @@ export function bounded(request: FigureRequest): FigureRequest {
     case 'networkValues':
     case 'backpropagation':
     case 'modelDiagram':
+    case 'courseMap':
       return request;
   }
 }

@@ -4,6 +4,7 @@ import { backpropagation } from './kinds/backpropagation.ts';
 import { compareRuns } from './kinds/compareRuns.ts';
 import { confusionMatrix } from './kinds/confusionMatrix.ts';
 import { convolution } from './kinds/convolution.ts';
+import { courseMap } from './kinds/courseMap.ts';
 import { decisionBoundary } from './kinds/decisionBoundary.ts';
 import { explanation } from './kinds/explanation.ts';
 import { expressionPlot } from './kinds/expressionPlot.ts';
@@ -50,6 +51,7 @@ const kinds: { readonly [K in FigureKind]: KindOfFigure<K> } = {
   convolution,
   backpropagation,
   predictionReplay,
+  courseMap,
 };
 
 export const figureKinds = Object.keys(kinds) as readonly FigureKind[];

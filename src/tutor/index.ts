@@ -2,6 +2,7 @@
 import type { Language } from '../contracts/language.ts';
 import type { ExampleValues, LessonSummary, RenderedLesson, TutorService } from '../contracts/lesson.ts';
 import { GradusError } from '../core/errors/index.ts';
+import { lessonCode } from './code.ts';
 import { loadCourse, summaryOf } from './load.ts';
 import { createQuiz } from './quiz/index.ts';
 import { renderLesson } from './render.ts';
@@ -59,6 +60,8 @@ export async function createTutor(): Promise<TutorService> {
         return renderLesson(course, lesson, language, await exampleOf(id));
       });
     },
+
+    code: (id) => lessonCode(id),
 
     before: (id) => course.get(id)?.text.en.before ?? [],
 

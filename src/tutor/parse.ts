@@ -35,6 +35,8 @@ export interface PictureReference {
 
 export interface ScreenSource {
   readonly heading: string;
+  /** "## Heading {proof}": a derivation, for those who ask for it. */
+  readonly isProof: boolean;
   /** Markdown with {{placeholders}}; references to pictures are taken out, in order. */
   readonly blocks: readonly (string | PictureReference)[];
 }
@@ -45,6 +47,7 @@ export interface LessonSource extends FrontMatter {
   readonly screens: readonly ScreenSource[];
 }
 
+const proofMark = /\s*\{proof\}$/;
 const picturePattern = /^!\[([^\]]*)\]\((figure|formula):([\w-]+)\)$/;
 
 function parseScreen(file: string, source: string): ScreenSource {
@@ -67,7 +70,8 @@ function parseScreen(file: string, source: string): ScreenSource {
     blocks.push({ alt: picture[1], kind: picture[2] as PictureReference['kind'], name: picture[3] });
   }
   flush();
-  return { heading: heading.trim(), blocks };
+  const title = heading.trim();
+  return { heading: title.replace(proofMark, ''), isProof: proofMark.test(title), blocks };
 }
 
 /** @param file path for errors. @param source the whole file */
@@ -81,6 +85,7 @@ export function parseLesson(file: string, source: string): LessonSource {
   }
   const [before, ...screens] = `\n${parts[2]}`.split(/\n## /);
   if (before.trim()) throw new Error(`${file}: text before the first "## heading"`);
-  if (screens.length === 0) throw new Error(`${file}: no screens`);
-  return { ...parsed.data, file, screens: screens.map((screen) => parseScreen(file, screen)) };
+  const all = screens.map((screen) => parseScreen(file, screen));
+  if (all.every(({ isProof }) => isProof)) throw new Error(`${file}: no screens`);
+  return { ...parsed.data, file, screens: all };
 }

@@ -1,4 +1,5 @@
 /** A lesson's source with its computed numbers and pictures → what a command shows. */
+import { codeOf } from '../../lessons/code.ts';
 import type { FigureRequest } from '../contracts/figures.ts';
 import type { Language } from '../contracts/language.ts';
 import type { ExampleValues, LessonScreen, RenderedLesson } from '../contracts/lesson.ts';
@@ -11,6 +12,11 @@ export const screenLimit = 1800;
 export const pictureLimit = 3;
 
 const placeholder = /\{\{([A-Za-z]\w*)\}\}/g;
+
+/** A block of code with computed numbers in it: an example by hand. */
+function isWorked(block: string | PictureReference): boolean {
+  return typeof block === 'string' && /```[^`]*\{\{[^`]*```/.test(block);
+}
 
 /** @throws Error for a name that nothing computes */
 export function fillIn(file: string, source: string, values: ExampleValues): string {
@@ -72,7 +78,14 @@ async function renderScreen(
   if (pictures.length > pictureLimit) {
     throw new Error(`${source.file}: "${screen.heading}" has more than ${pictureLimit} pictures`);
   }
-  return { heading: screen.heading, text, pictures };
+  return {
+    heading: screen.heading,
+    text,
+    pictures,
+    isProof: screen.isProof,
+    hasExample: !screen.isProof && screen.blocks.some(isWorked),
+    hasFigure: pictures.some(({ kind }) => kind !== 'formula'),
+  };
 }
 
 /** @param values what the lesson's example computed; {} without one */
@@ -83,6 +96,8 @@ export async function renderLesson(
   values: ExampleValues,
 ): Promise<RenderedLesson> {
   const source = lesson.text[language];
+  const order = [...course.values()];
+  const next = order[order.indexOf(lesson) + 1];
   const screens: LessonScreen[] = [];
   for (const screen of source.screens) {
     screens.push(await renderScreen(lesson, source, screen, language, values));
@@ -95,5 +110,7 @@ export async function renderLesson(
     before: source.before.map((id) => summaryOf(course.get(id)!, language)),
     after: lessonsAfter(course, lesson).map((other) => summaryOf(other, language)),
     sources: source.sources,
+    next: next ? summaryOf(next, language) : null,
+    hasCode: Object.hasOwn(codeOf, lesson.id),
   };
 }

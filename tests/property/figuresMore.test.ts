@@ -100,6 +100,27 @@ const still: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
       ),
     }),
   }),
+  courseMap: fc
+    .record({
+      parts: array(
+        fc.record({
+          name: text,
+          lessons: array(
+            fc.record({
+              id: fc.string({ maxLength: 3 }),
+              title: text,
+              state: fc.constantFrom('mastered', 'read', 'started', 'open', 'locked'),
+            }),
+            30,
+          ),
+        }),
+        14,
+      ),
+      shown: fc.integer({ min: -1, max: 14 }),
+      edges: array(fc.tuple(fc.string({ maxLength: 3 }), fc.string({ maxLength: 3 })), 40),
+      next: fc.string({ maxLength: 3 }),
+    })
+    .map((data) => ({ kind: 'courseMap' as const, data })),
 };
 
 const nodes = (n: number) =>

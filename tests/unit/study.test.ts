@@ -1,16 +1,13 @@
 /** What a learner has read and answered: kept over a restart, asked again at the right time, and turned into a way on. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Review } from '../../src/contracts/study.ts';
 import { Random } from '../../src/core/random.ts';
-import { openStore } from '../../src/store/index.ts';
 import { createTutor } from '../../src/tutor/index.ts';
 import { chooseCards, dueCards } from '../../src/tutor/study/choose.ts';
 import { createStudy } from '../../src/tutor/study/index.ts';
 import { remember } from '../../src/tutor/study/memory.ts';
 import { progressOf } from '../../src/tutor/study/progress.ts';
+import { onStores, persistent } from '../helpers/stores.ts';
 
 const day = 24 * 3600_000;
 const right = { right: true, hinted: false };
@@ -101,16 +98,10 @@ describe('progress', () => {
   });
 });
 
-describe('over a restart', () => {
-  let home: string;
-  beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), 'gradus-study-'));
-  });
-  afterEach(() => rmSync(home, { recursive: true }));
-
+onStores(persistent, 'over a restart', (at) => {
   test('progress, reviews, a quiz under way and the language are still there', async () => {
     const tutor = await createTutor();
-    let [store, seed] = [await openStore({ home }), 0];
+    let [store, seed] = [await at().open(), 0];
     const open = () => createStudy({ tutor, repository: store.study, seed: () => ++seed });
     let study = open();
     await store.learners.setLanguage('42', 'zh-CN');
@@ -121,8 +112,8 @@ describe('over a restart', () => {
     await study.answer(quiz, 0, { given: null, hinted: false }, 50);
     const asked = await study.question(quiz, 1, 'en');
 
-    await store.close();
-    store = await openStore({ home });
+    await at().close(store);
+    store = await at().open();
     study = open();
     expect(await store.learners.language('42')).toBe('zh-CN');
     const again = await study.quiz(quiz.id);
@@ -138,17 +129,15 @@ describe('over a restart', () => {
 
     await study.startQuiz('7', { count: 1 }, 40 * day);
     await expect(study.quiz(quiz.id)).rejects.toMatchObject({ code: 'QUIZ_GONE' });
-    await store.close();
   });
 
   test('of two answers to one question at the same moment the first counts', async () => {
-    const store = await openStore({ home });
+    const store = await at().open();
     const study = createStudy({ tutor: await createTutor(), repository: store.study });
     const quiz = await study.startQuiz('42', { lesson: 'relu', count: 2 }, 0);
     const pass = { given: null, hinted: false } as const;
     const both = await Promise.all([study.answer(quiz, 0, pass, 1), study.answer(quiz, 0, pass, 1)]);
     expect(both.filter((judged) => judged === null)).toHaveLength(1);
     expect((await store.study.reviews('42'))[0].reps).toBe(1);
-    await store.close();
   });
 });

@@ -1,6 +1,8 @@
 /** The tutor: names of all kinds find their lesson, others get the nearest; the format of lessons is checked. */
 import { expect, test } from 'vitest';
+import { codeOf } from '../../lessons/code.ts';
 import { GradusError } from '../../src/core/errors/index.ts';
+import { declarationOf } from '../../src/tutor/code.ts';
 import { createTutor } from '../../src/tutor/index.ts';
 import { parseLesson } from '../../src/tutor/parse.ts';
 import { fillIn } from '../../src/tutor/render.ts';
@@ -86,13 +88,17 @@ ${more}---
 test('a lesson is read into screens, text and pictures', () => {
   const lesson = parseLesson(
     'x.md',
-    `${front('before: [a]\n')}## One\ntext\nmore\n\n![alt](figure:f)\nend\n## Two\n![b](formula:g)\n`,
+    `${front('before: [a]\n')}## One\ntext\nmore\n\n![alt](figure:f)\nend\n## Two {proof}\n![b](formula:g)\n`,
   );
   expect(lesson.before).toEqual(['a']);
   expect(lesson.tryNow).toBeNull();
   expect(lesson.screens).toEqual([
-    { heading: 'One', blocks: ['text\nmore', { kind: 'figure', name: 'f', alt: 'alt' }, 'end'] },
-    { heading: 'Two', blocks: [{ kind: 'formula', name: 'g', alt: 'b' }] },
+    {
+      heading: 'One',
+      isProof: false,
+      blocks: ['text\nmore', { kind: 'figure', name: 'f', alt: 'alt' }, 'end'],
+    },
+    { heading: 'Two', isProof: true, blocks: [{ kind: 'formula', name: 'g', alt: 'b' }] },
   ]);
 });
 
@@ -114,4 +120,26 @@ test('placeholders are replaced, unknown ones refused', () => {
   expect(fillIn('f', 'a {{x}} \\frac{{{x}}}{2} b', { x: '1' })).toBe('a 1 \\frac{1}{2} b');
   expect(() => fillIn('f', '{{y}}', { x: '1' })).toThrow('{{y}}');
   expect(() => fillIn('f', '{{toString}}', {})).toThrow('{{toString}}');
+});
+
+test.each(Object.keys(codeOf))('the code of %s is a whole declaration that fits a message', async (id) => {
+  const code = (await tutor.code(id))!;
+  expect(code.text.split('\n').length).toBeGreaterThanOrEqual(2);
+  expect(code.text.length).toBeLessThanOrEqual(3500);
+  for (const [open, close] of ['()', '{}', '[]']) {
+    expect([id, open, code.text.split(open).length]).toEqual([id, open, code.text.split(close).length]);
+  }
+  expect(code.text).not.toContain('```');
+  // A declaration ends where the next one has not begun.
+  expect(code.text.match(/^(export |const |function |class )/gm)?.length ?? 0).toBeLessThanOrEqual(1);
+});
+
+test('a declaration is read with its comment, and a name that is not there is refused', () => {
+  const source =
+    'const a = 1;\n\n/** Adds. */\nexport function add(x: number) {\n  return x + 1;\n}\n\nconst b = [\n  1,\n];\n';
+  expect(declarationOf(source, 'add')).toBe(
+    '/** Adds. */\nexport function add(x: number) {\n  return x + 1;\n}',
+  );
+  expect(declarationOf(source, 'b')).toBe('const b = [\n  1,\n];');
+  expect(() => declarationOf(source, 'c')).toThrow('c');
 });

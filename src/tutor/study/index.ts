@@ -6,8 +6,9 @@ import type { QuizRecord, Review, StudyRepository, StudyService } from '../../co
 import { GradusError } from '../../core/errors/index.ts';
 import { Random } from '../../core/random.ts';
 import { chooseCards, dueCards } from './choose.ts';
+import { courseMap, inParts } from './map.ts';
 import { remember } from './memory.ts';
-import { type Learnt, progressOf } from './progress.ts';
+import { isDone, type Learnt, progressOf } from './progress.ts';
 
 /** ms for which a quiz can be gone on with */
 const keepQuizzes = 30 * 24 * 3600_000;
@@ -128,5 +129,14 @@ export function createStudy(options: StudyOptions): StudyService {
     async progress(learnerId, language, now) {
       return progressOf(await learnt(learnerId, language, now));
     },
+
+    parts: ({ lessons }, language) =>
+      inParts(lessons).map(({ part, lessons: within }) => ({
+        name: part.name[language],
+        lessons: within.length,
+        done: within.filter(isDone).length,
+      })),
+
+    map: (progress, language, part) => courseMap(progress, tutor.before, language, part),
   };
 }

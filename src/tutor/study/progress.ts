@@ -28,7 +28,8 @@ function stateOf(
   return reading || answered ? 'started' : 'new';
 }
 
-const isDone = ({ state }: LessonProgress) => state === 'read' || state === 'mastered';
+/** Need not be read again. */
+export const isDone = ({ state }: LessonProgress) => state === 'read' || state === 'mastered';
 
 export function progressOf(learnt: Learnt): Progress {
   const readings = new Map(learnt.readings.map((reading) => [reading.lesson, reading]));

@@ -1,0 +1,78 @@
+/** /learn and the depths of /explain, as a person uses them: begin, read, leave, come back after a restart. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  buttonsOf,
+  isEphemeral,
+  openChannel,
+  type Seat,
+  type TestChannel,
+  textOf,
+} from '../helpers/channel.ts';
+
+let channel: TestChannel;
+beforeAll(async () => {
+  channel = await openChannel();
+});
+afterAll(() => channel.close());
+
+const labels = (seat: Seat) => buttonsOf(seat.last).map(({ label }) => label);
+
+test.each([
+  ['en', 'Ada', ['Begin', 'Next ▶', 'Continue where I was', 'Next lesson ▶'], 'Your course: 1 of'],
+  ['zh-CN', '小明', ['开始', '下一页 ▶', '从上次的地方继续', '下一课 ▶'], '课中的 1 课'],
+] as const)('in %s: begin, leave, go on, finish', async (locale, name, [begin, next, goOn, onward], done) => {
+  const seat = channel.seat(name, { locale });
+  let map = await seat.say('/learn');
+  expect(isEphemeral(map)).toBe(true);
+  expect(map.embeds[0].image?.url).toMatch(/course\.png/);
+  let lesson = await seat.click(map, begin);
+  expect(isEphemeral(lesson)).toBe(true);
+  lesson = await seat.click(lesson, next);
+  await seat.settled();
+
+  await channel.restart();
+  map = await seat.say('/learn');
+  expect(labels(seat)).toContain(goOn);
+  const again = await seat.click(map, goOn);
+  expect(textOf(again)).toBe(textOf(lesson));
+  lesson = again;
+  while (!buttonsOf(lesson).find(({ label }) => label === next)!.disabled)
+    lesson = await seat.click(lesson, next);
+  await seat.settled();
+
+  map = await seat.say('/learn');
+  expect(textOf(map)).toContain(done);
+  const second = await seat.click(map, onward);
+  expect(textOf(second)).not.toBe(textOf(lesson));
+  // Another part of the map is another picture.
+  await seat.person.component({ messageId: map.id, customId: 'learn-part', values: ['5'] });
+  await seat.until(() => seat.messages.get(map.id)!.embeds[0].image?.url !== map.embeds[0].image?.url);
+});
+
+test('/explain: short leads to the whole lesson, a proof is shown to who asks for it', async () => {
+  const seat = channel.seat('Grace');
+  const short = await seat.say('/explain backpropagation depth:short');
+  expect(labels(seat)).not.toContain('Next ▶');
+  const whole = await seat.click(short, 'The whole lesson ▶');
+  expect(textOf(whole)).toMatch(/1 of (\d+)/);
+  const pages = Number(/1 of (\d+)/.exec(textOf(whole))![1]);
+  const proof = await seat.click(whole, 'Proof');
+  expect(Number(/\d+ of (\d+)/.exec(textOf(proof))![1])).toBeGreaterThan(pages);
+  const direct = await seat.say('/explain backpropagation depth:proof');
+  expect(textOf(direct)).toMatch(new RegExp(`1 of ${/\d+ of (\d+)/.exec(textOf(proof))![1]}`));
+  expect(textOf(await seat.say('/explain ethics depth:proof'))).toContain('nothing to derive');
+});
+
+test('the buttons of a lesson lead to its example, its figure, its code, a quiz and the next lesson', async () => {
+  const seat = channel.seat('Linus');
+  const lesson = await seat.say('/explain relu');
+  expect(textOf(await seat.click(lesson, 'Example'))).toContain('Three units with the inputs 2 and 1');
+  const figure = await seat.click(seat.messages.get(lesson.id)!, 'Figure');
+  expect(figure.embeds[0].image?.url).toBeTruthy();
+  const code = await seat.click(figure, 'Code');
+  expect(textOf(code)).toContain('relu: { value: (x) => (x <= 0 ? 0 : x)');
+  const question = await seat.click(seat.messages.get(lesson.id)!, 'Quiz me');
+  expect(textOf(question)).toContain('Question 1 of 5 · ReLU');
+  const next = buttonsOf(seat.messages.get(lesson.id)!).find(({ label }) => label?.startsWith('Next: '))!;
+  expect(textOf(await seat.click(seat.messages.get(lesson.id)!, next.label!))).not.toContain('ReLU · ');
+});
