@@ -14,7 +14,9 @@ import {
   update,
 } from '../src/bot/index.ts';
 import type { CommandContext, ComponentInteraction, SlashCommand } from '../src/contracts/command.ts';
+import type { Language } from '../src/contracts/language.ts';
 import { GradusError } from '../src/core/errors/index.ts';
+import { languages } from '../src/core/language.ts';
 import { chat } from './actions/chat.ts';
 import { type Reading, readLesson } from './actions/readLesson.ts';
 import { tryCommand } from './actions/tryCommand.ts';
@@ -64,8 +66,14 @@ export const explain: SlashCommand = {
   },
 
   components: {
-    async explain(interaction, [id, page, depth], context) {
-      await turnTo(interaction, { id, page: Number(page), depth: depthOf(depth) }, context);
+    async explain(interaction, [id, page, depth, _name, language], context) {
+      const reading = { id, page: Number(page), depth: depthOf(depth) };
+      await turnTo(
+        interaction,
+        reading,
+        context,
+        languages.find((l) => l === language),
+      );
     },
     async 'explain-other'(interaction, _args, context) {
       if (!interaction.isStringSelectMenu()) return;
@@ -94,14 +102,16 @@ function unknownReply(error: GradusError, { tutor, language }: CommandContext): 
   };
 }
 
-/** Whoever asked turns the page; somebody else gets a copy of their own, in their own language. */
+/** Whoever asked turns the page, in the language of the message; somebody else gets a copy in their own language. */
 async function turnTo(
   interaction: ComponentInteraction,
   reading: Reading,
   context: CommandContext,
+  language = context.language,
 ): Promise<void> {
   const owner = ownerOf(interaction);
-  const reply = readLesson(interaction.user.id, reading, context);
-  if (owner === null || owner === interaction.user.id) await update(interaction, reply);
-  else await answer(interaction, reply, { private: true });
+  const readIn = (chosen: Language) =>
+    readLesson(interaction.user.id, reading, { ...context, language: chosen });
+  if (owner === null || owner === interaction.user.id) await update(interaction, readIn(language));
+  else await answer(interaction, readIn(context.language), { private: true });
 }

@@ -1,5 +1,6 @@
 /** The commands, in the order in which /help lists them. The only list. */
 import type { Command } from '../src/contracts/command.ts';
+import { ask } from './ask.ts';
 import { classify } from './classify.ts';
 import { explain } from './explain.ts';
 import { formula } from './formula.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   start,
   explain,
   learn,
+  ask,
   quiz,
   review,
   train,

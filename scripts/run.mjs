@@ -24,6 +24,7 @@ const entries = {
   'setup-tensorflow': 'scripts/setup-tensorflow.js',
   'docs-figures': 'scripts/docs-figures.js',
   'train-pretrained': 'scripts/train-pretrained.js',
+  'train-tutor': 'scripts/train-tutor.js',
   build: null,
 };
 

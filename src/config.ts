@@ -9,7 +9,7 @@ import { runLimits } from './core/runLimits.ts';
 const blankAsUnset = (env: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
 
-const schema = z.object({
+const variables = z.object({
   DISCORD_TOKEN: z.string().optional(),
   /** Another Discord than discord.com, e.g. the local one: http://127.0.0.1:PORT/api */
   DISCORD_API_URL: z.url().optional(),
@@ -39,6 +39,11 @@ const schema = z.object({
   LLM_MODEL: z.string().optional(),
 });
 
+const schema = variables.refine((e) => e.LLM_BASE_URL === undefined || e.LLM_MODEL !== undefined, {
+  path: ['LLM_MODEL'],
+  message: 'is needed with LLM_BASE_URL: the name of the model that answers',
+});
+
 export interface Config {
   readonly discordToken?: string;
   readonly discordApiUrl?: string;
@@ -59,7 +64,7 @@ export interface Config {
   readonly host: string;
   readonly logLevel: string;
   readonly quotas?: Quotas;
-  readonly llm?: { readonly baseUrl: string; readonly apiKey?: string; readonly model?: string };
+  readonly llm?: { readonly baseUrl: string; readonly apiKey?: string; readonly model: string };
 }
 
 /** @throws GradusError CONFIG_INVALID naming each variable and its problem */
@@ -98,7 +103,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       },
       trustedRoles: e.TRUSTED_ROLES.split(/[\s,]+/).filter((id) => id !== ''),
     },
-    llm: e.LLM_BASE_URL ? { baseUrl: e.LLM_BASE_URL, apiKey: e.LLM_API_KEY, model: e.LLM_MODEL } : undefined,
+    llm:
+      e.LLM_BASE_URL && e.LLM_MODEL
+        ? { baseUrl: e.LLM_BASE_URL, apiKey: e.LLM_API_KEY, model: e.LLM_MODEL }
+        : undefined,
   };
 }
 

@@ -10,6 +10,7 @@ import { openStore } from './store/index.ts';
 import { openRuns } from './training/index.ts';
 import { createTutor } from './tutor/index.ts';
 import { createStudy } from './tutor/study/index.ts';
+import { createWriter } from './tutor/writer/index.ts';
 import { createRecognizer } from './vision/index.ts';
 
 export interface RunningServices extends Services {
@@ -18,7 +19,7 @@ export interface RunningServices extends Services {
 }
 
 export async function startServices(config: Config, logger: Logger): Promise<RunningServices> {
-  const { home, mnistDir, databaseUrl, quotas, training } = config;
+  const { home, mnistDir, databaseUrl, quotas, training, llm } = config;
   // The store first: when the home is somebody else's, nothing has been started yet.
   const store = await openStore({ home, databaseUrl, logger: logger.child({ part: 'store' }) });
   const [recognizer, tutor] = await Promise.all([createRecognizer({ mnistDir, home }), createTutor()]);
@@ -45,6 +46,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     customModel: (layers) => parseLayers(layers, { name: 'custom', inputShape: [28, 28, 1], classes: 10 }),
     engines: availableEngines,
     quotas,
+    writer: llm && createWriter(llm),
     async close() {
       await runs.close();
       await Promise.all([figures.close(), recognizer.close()]);

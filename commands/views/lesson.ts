@@ -1,6 +1,7 @@
 /** One screen of a lesson as a message: heading, text and pictures, with the ways on. */
 import { button, inLanguage, type Panel, type Reply, type Row, row, select } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
+import type { Language } from '../../src/contracts/language.ts';
 import type { LessonCode, LessonScreen, LessonSummary, RenderedLesson } from '../../src/contracts/lesson.ts';
 import { explainTexts } from '../texts/explain.ts';
 import { draw } from './picture.ts';
@@ -64,11 +65,24 @@ export async function lessonReply(
 function textOf(lesson: RenderedLesson, screen: LessonScreen, isLast: boolean): string {
   const t = inLanguage(explainTexts, lesson.language);
   if (!isLast) return screen.text;
-  const sources = lesson.sources.map(({ title, url }) => `[${title}](${url})`).join(' · ');
-  return [screen.text, lesson.tryNow && t.tryNow(lesson.tryNow), sources && `-# ${t.sources}: ${sources}`]
+  return [screen.text, lesson.tryNow && t.tryNow(lesson.tryNow), sourcesLine(lesson)]
     .filter(Boolean)
     .join('\n\n');
 }
+
+/** In small print, with links. */
+export function sourcesLine({ sources, language }: RenderedLesson): string {
+  const links = sources.map(({ title, url }) => `[${title}](${url})`).join(' · ');
+  return `-# ${explainTexts.sources[language]}: ${links}`;
+}
+
+/** Where a button leads: in the language of the message that it stands on. @param name tells buttons to one place apart */
+export const leadsTo = (
+  { id, language }: { readonly id: string; readonly language: Language },
+  page: number,
+  depth: Depth,
+  name: string,
+) => ['explain', id, page, depth, name, language] as const;
 
 /** Back and on; a short answer leads to the whole lesson, and that to its derivation. */
 function turning(lesson: RenderedLesson, depth: Depth, n: number): Row {
@@ -76,15 +90,15 @@ function turning(lesson: RenderedLesson, depth: Depth, n: number): Row {
   const last = screensOf(lesson, depth).length - 1;
   const tryIt = lesson.tryNow ? [button(t.tryIt, ['explain-try', lesson.id], 'success')] : [];
   if (depth === 'short') {
-    return row(button(t.wholeLesson, ['explain', lesson.id, 0, 'normal', 'whole'], 'primary'), ...tryIt);
+    return row(button(t.wholeLesson, leadsTo(lesson, 0, 'normal', 'whole'), 'primary'), ...tryIt);
   }
   const proof = lesson.screens.findIndex(({ isProof }) => isProof);
   const hasProof = depth === 'normal' && proof >= 0;
   return row(
-    button(t.back, ['explain', lesson.id, n - 1, depth], 'secondary', { disabled: n === 0 }),
-    button(t.next, ['explain', lesson.id, n + 1, depth], 'primary', { disabled: n === last }),
+    button(t.back, leadsTo(lesson, n - 1, depth, 'back'), 'secondary', { disabled: n === 0 }),
+    button(t.next, leadsTo(lesson, n + 1, depth, 'on'), 'primary', { disabled: n === last }),
     ...tryIt,
-    ...(hasProof ? [button(t.showProof, ['explain', lesson.id, proof, 'proof', 'proof'])] : []),
+    ...(hasProof ? [button(t.showProof, leadsTo(lesson, proof, 'proof', 'proof'))] : []),
   );
 }
 
@@ -102,7 +116,7 @@ function jumps(lesson: RenderedLesson, depth: Depth, n: number, hasQuiz: boolean
   const example = nextWith(({ hasExample }) => hasExample);
   const figure = nextWith(({ hasFigure }) => hasFigure);
   const jump = (label: string, to: number | undefined, name: string) =>
-    to === undefined ? [] : [button(label, ['explain', lesson.id, to, within, name])];
+    to === undefined ? [] : [button(label, leadsTo(lesson, to, within, name))];
   return row(
     ...jump(t.example, example, 'example'),
     ...jump(t.figure, figure, 'figure'),
@@ -115,7 +129,7 @@ function jumps(lesson: RenderedLesson, depth: Depth, n: number, hasQuiz: boolean
 const onward = (next: LessonSummary, language: RenderedLesson['language'], isLast: boolean) =>
   button(
     explainTexts.nextLesson[language](next.title),
-    ['explain', next.id, 0, 'normal', 'next'],
+    leadsTo({ id: next.id, language }, 0, 'normal', 'next'),
     isLast ? 'primary' : 'secondary',
   );
 

@@ -76,8 +76,8 @@ export async function followUp(
 }
 
 /** Answers a plain message (a mention, a DM) with a reply that notifies nobody. */
-export async function respond(message: Message, reply: Reply): Promise<void> {
-  await message.reply({ ...payloadOf(reply), failIfNotExists: false });
+export async function respond(message: Message, reply: Reply): Promise<Posted> {
+  return message.reply({ ...payloadOf(reply), failIfNotExists: false });
 }
 
 async function inTime(

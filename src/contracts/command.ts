@@ -19,6 +19,7 @@ import type { RunService } from './run.ts';
 import type { Store } from './store.ts';
 import type { StudyService } from './study.ts';
 import type { Recognizer } from './vision.ts';
+import type { AnswerWriter } from './writer.ts';
 
 /** How much one person may train. */
 export interface Quota {
@@ -45,6 +46,8 @@ export interface Services {
   readonly tutor: TutorService;
   readonly study: StudyService;
   readonly recognizer: Recognizer;
+  /** Without it /ask answers with the passage itself. */
+  readonly writer?: AnswerWriter;
   /** models/index: by name. */
   readonly models: Readonly<Record<string, ModelSpec>>;
   /** Every engine, and why it cannot be used here; null when it can. */

@@ -58,6 +58,19 @@ export interface RenderedLesson extends LessonSummary {
   readonly hasCode: boolean;
 }
 
+/** A screen of a lesson; 0 is the first. */
+export interface LessonPlace {
+  readonly lesson: LessonSummary;
+  readonly page: number;
+}
+
+/** What a free question leads to. */
+export type AskAnswer =
+  /** Best first, at most three. 'unsure': the first two are equally likely. */
+  | { readonly type: 'lesson' | 'unsure'; readonly places: readonly LessonPlace[] }
+  /** About something else, or about Gradus itself (or mere politeness). */
+  | { readonly type: 'elsewhere'; readonly about: 'other' | 'gradus' };
+
 export interface TutorService {
   list(language: Language): readonly LessonSummary[];
   /** Autocomplete: at most 25, best first; an empty text lists in order of the course. */
@@ -67,6 +80,8 @@ export interface TutorService {
   lesson(id: string, language: Language): Promise<RenderedLesson>;
   /** null when nothing of this project is an example of it. */
   code(id: string): Promise<LessonCode | null>;
+  /** A free question in either language. @param language of the answer */
+  ask(question: string, language: Language): Promise<AskAnswer>;
   /** Ids of the lessons that this one builds on. */
   before(id: string): readonly string[];
   readonly quiz: QuizService;

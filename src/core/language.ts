@@ -8,6 +8,15 @@ export function languageOf(locale: string | null | undefined): Language {
   return locale?.startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+const englishWords =
+  /\b(?:the|is|are|do|does|what|why|how|which|who|when|where|can|should|my|and|of|to|in|it)\b/gi;
+
+/** In which language a question is best answered: the one that it is written in, where that can be seen. */
+export function languageOfText(text: string, otherwise: Language): Language {
+  if (/\p{Script=Han}/u.test(text)) return 'zh-CN';
+  return (text.match(englishWords) ?? []).length >= 2 ? 'en' : otherwise;
+}
+
 /** "98.7 %" in English, "98.7%" in Chinese. @param fraction 0..1 */
 export function percent(fraction: number, language: Language, digits = 1): string {
   const text = (fraction * 100).toFixed(digits);

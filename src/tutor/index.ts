@@ -2,6 +2,7 @@
 import type { Language } from '../contracts/language.ts';
 import type { ExampleValues, LessonSummary, RenderedLesson, TutorService } from '../contracts/lesson.ts';
 import { GradusError } from '../core/errors/index.ts';
+import { createAsk } from './ask/index.ts';
 import { lessonCode } from './code.ts';
 import { loadCourse, summaryOf } from './load.ts';
 import { createQuiz } from './quiz/index.ts';
@@ -62,6 +63,7 @@ export async function createTutor(): Promise<TutorService> {
     },
 
     code: (id) => lessonCode(id),
+    ask: createAsk(course, search),
 
     before: (id) => course.get(id)?.text.en.before ?? [],
 

@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   models: [],
   'src/vision': ['src/data', 'src/engine'],
   'src/training': ['src/engine', 'src/data', 'models', 'src/store'],
-  'src/tutor': ['lessons', 'src/store', 'src/figures'],
+  'src/tutor': ['lessons', 'src/store', 'src/figures', 'src/engine'],
   lessons: ['src/figures', 'src/engine', 'models'],
   'src/bot': [],
   commands: ['models', 'src/bot'],

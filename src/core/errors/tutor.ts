@@ -39,4 +39,16 @@ export const tutorErrors = {
         ? '还没有可复习的内容：在 /quiz 里答过的题会到这里来。'
         : `现在没有到期的题。下一道题会在<t:${p.at}:R>（<t:${p.at}:f>）回来。`,
   },
+  WRITER_BUSY: {
+    en: (_: object) => 'The language model has too much to do just now. Here is the lesson itself.',
+    'zh-CN': () => '语言模型现在太忙了。下面是课程原文。',
+  },
+  WRITER_TIMEOUT: {
+    en: (_: object) => 'The language model took too long. Here is the lesson itself.',
+    'zh-CN': () => '语言模型用时太久。下面是课程原文。',
+  },
+  WRITER_FAILED: {
+    en: (_: { problem: string }) => 'The language model could not answer. Here is the lesson itself.',
+    'zh-CN': () => '语言模型没能作答。下面是课程原文。',
+  },
 } satisfies ErrorTable;

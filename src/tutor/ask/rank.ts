@@ -1,0 +1,95 @@
+/**
+ * From a free question to the lesson that answers it: full-text search and the classifier together, and whether any
+ * lesson answers it at all. The weights were chosen by cross-validation over the lessons' own lists and on
+ * tests/helpers/questions/development.tsv; docs/decisions/0072 has the figures.
+ */
+import type { QuestionClassifier } from './classifier.ts';
+import { type Elsewhere, elsewhereClasses } from './examples.ts';
+import type { LessonWords } from './lessonWords.ts';
+import type { QuestionSearch } from './search.ts';
+import { subjectWords } from './words.ts';
+
+export interface RankedLesson {
+  readonly id: string;
+  /** Probability of the classifier plus the share of the best hit of the search; 0 … 1.5. */
+  readonly score: number;
+}
+
+export interface Ranking {
+  /** Best first; every lesson that has anything to do with the question. */
+  readonly lessons: readonly RankedLesson[];
+  /** What the question is about when no lesson answers it. */
+  readonly elsewhere: Elsewhere | null;
+  /** Whether the best lesson is clearly ahead of the second. */
+  readonly sure: boolean;
+}
+
+/** The search's best hit counts half of a certain answer of the classifier. */
+const searchShare = 0.5;
+/** How much a question whose every word stands in the lists is more likely to be about a lesson: in nats. */
+const coverageWeight = 3;
+/** Nats; below it a question is taken for one about something else. */
+const threshold = 2.2;
+/** A second lesson with more than this share of the first one's score might as well be meant. */
+const closeShare = 0.8;
+
+export class QuestionRanker {
+  private readonly search: QuestionSearch;
+  private readonly classifier: QuestionClassifier;
+  /** By word: in how many lists it stands. */
+  private readonly lists: ReadonlyMap<string, number>;
+  private readonly listCount: number;
+
+  constructor(words: readonly LessonWords[], classifier: QuestionClassifier, search: QuestionSearch) {
+    this.search = search;
+    this.classifier = classifier;
+    const lists = words.flatMap(({ names, asks }) =>
+      Object.values(asks).map((ways) => new Set([...names, ...ways.flat()])),
+    );
+    const counts = new Map<string, number>();
+    for (const list of lists) for (const word of list) counts.set(word, (counts.get(word) ?? 0) + 1);
+    this.lists = counts;
+    this.listCount = lists.length;
+  }
+
+  async rank(question: string): Promise<Ranking> {
+    const probabilities = await this.classifier.probabilities(question);
+    const hits = this.search.find(question);
+    const best = hits[0]?.score ?? 1;
+    const scores = new Map(hits.map(({ id, score }) => [id, (searchShare * score) / best]));
+    for (const [label, probability] of probabilities) {
+      if (isElsewhere(label)) continue;
+      scores.set(label, (scores.get(label) ?? 0) + probability);
+    }
+    const lessons = [...scores].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
+    const elsewhere = this.aboutSomethingElse(question, probabilities);
+    return {
+      lessons,
+      elsewhere,
+      sure: lessons.length > 0 && (lessons[1]?.score ?? 0) < closeShare * lessons[0].score,
+    };
+  }
+
+  /** The odds of the classifier, corrected by how much of the question's words are known at all. */
+  private aboutSomethingElse(question: string, probabilities: ReadonlyMap<string, number>): Elsewhere | null {
+    const kinds = elsewhereClasses.map((kind) => ({ kind, p: probabilities.get(kind) ?? 0 }));
+    const outside = kinds.reduce((sum, { p }) => sum + p, 0);
+    const inside = Math.max(...[...probabilities].map(([label, p]) => (isElsewhere(label) ? 0 : p)));
+    const odds = Math.log((inside + 1e-3) / (outside + 1e-3)) + coverageWeight * this.coverage(question);
+    if (odds >= threshold) return null;
+    return kinds.reduce((a, b) => (b.p > a.p ? b : a)).kind;
+  }
+
+  /** Share of the question's words that stand in any list, rare words counting more; 0 … 1. */
+  private coverage(question: string): number {
+    const words = [...new Set(subjectWords(question))];
+    const rarity = (word: string) => Math.log(this.listCount / (this.lists.get(word) ?? 0.5));
+    const all = words.reduce((sum, word) => sum + rarity(word), 0);
+    const known = words.filter((word) => this.lists.has(word)).reduce((sum, word) => sum + rarity(word), 0);
+    return all > 0 ? known / all : 0;
+  }
+}
+
+function isElsewhere(label: string): label is Elsewhere {
+  return (elsewhereClasses as readonly string[]).includes(label);
+}
