@@ -6,6 +6,8 @@ import { statusTexts } from './texts/settings.ts';
 import { dataTexts } from './texts/train.ts';
 
 const MEGABYTE = 1024 ** 2;
+/** Lines that fit into a field of Discord. */
+const MOST_WORKERS = 8;
 
 export const status: SlashCommand = {
   type: 'slash',
@@ -25,6 +27,7 @@ export const status: SlashCommand = {
       { name: t.yours, value: t.yoursValue(mine.length, open), inline: true },
       { name: t.lessons, value: String(context.tutor.list(context.language).length), inline: true },
       ...(await enginesField(context)),
+      ...(await workersField(context)),
       ...(await lastRunField(context)),
     ];
     await answer(interaction, { panels: [{ tone: 'good', title: t.title, fields }] }, { private: true });
@@ -36,6 +39,24 @@ async function enginesField({ engines, language }: CommandContext): Promise<Fiel
   const all = (await engines?.()) ?? [];
   const lines = all.map(({ name, reason }) => (reason ? t.unusable(name, reason[language]) : t.usable(name)));
   return lines.length > 0 ? [{ name: t.engines, value: lines.join('\n') }] : [];
+}
+
+/** Other machines' part; on one machine the bot trains, and there is nothing to say. */
+async function workersField({ store, language }: CommandContext): Promise<Field[]> {
+  if (store.kind === 'sqlite') return [];
+  const t = inLanguage(statusTexts, language);
+  const [processes, open] = await Promise.all([store.processes.list(), store.runs.listOpen()]);
+  const mine = processes.find(({ id }) => id === store.processes.ownId)?.build;
+  const lines = processes
+    .filter(({ engines }) => engines.length > 0)
+    .map((process) => {
+      const run = open.find(({ owner }) => owner === process.id)?.record;
+      const doing = run ? t.workerBusy(run.id, run.spec.model.name) : t.workerIdle;
+      const who = t.worker({ ...process, engines: process.engines.join(', ') });
+      return `${who}: ${process.build === mine ? doing : t.workerOther}`;
+    });
+  const value = lines.length > 0 ? lines.slice(0, MOST_WORKERS).join('\n') : t.noWorkers;
+  return [{ name: t.workers, value }];
 }
 
 /** What computed last and from which data: of everybody, so without a name. */

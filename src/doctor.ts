@@ -27,9 +27,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     ...(await engines()),
     await data(config),
     ...(await home(config)),
-    config.databaseUrl
-      ? note('DATABASE_URL', 'is set, but this version keeps its data in GRADUS_HOME only')
-      : ok('database', 'SQLite in GRADUS_HOME'),
+    await database(config),
     ...(await discord(config)),
   ];
 }
@@ -95,6 +93,19 @@ async function home(config: Config): Promise<Finding[]> {
     return [place];
   } catch (error) {
     return [fail(subject, `${config.home}: ${error instanceof Error ? error.message : error}`)];
+  }
+}
+
+async function database({ home, databaseUrl }: Config): Promise<Finding> {
+  if (!databaseUrl) return ok('database', 'SQLite in GRADUS_HOME');
+  try {
+    const store = await openStore({ home, databaseUrl });
+    const others = await store.processes.list();
+    await store.close();
+    const trainers = others.filter(({ engines }) => engines.length > 0).length;
+    return ok('database', `PostgreSQL; ${trainers} of ${others.length} processes on it train`);
+  } catch (error) {
+    return fail('DATABASE_URL', explainError(error, 'en'));
   }
 }
 

@@ -30,8 +30,10 @@ export async function followRun({ runId, editor, shown }: Following, context: Co
     return;
   }
   if (last?.record.status === 'failed') context.noteError();
-  // Whoever cancels knows it already.
-  if (last && last.record.status !== 'cancelled') await tellOwner(last, editor, context);
+  // Whoever cancels knows it already; and of several bots one tells.
+  if (last && last.record.status !== 'cancelled' && (await store.claims.take(`end of ${runId}`))) {
+    await tellOwner(last, editor, context);
+  }
   await store.messages.close(runId);
 }
 

@@ -17,6 +17,11 @@ export async function requireQuota(interaction: Answerable, context: CommandCont
   if (problem) throw problem;
 }
 
+/** Runs of trusted people go before those of the others. */
+export function rankOf(interaction: Answerable, { quotas }: CommandContext): number {
+  return quotas && isTrusted(interaction, quotas) ? 1 : 0;
+}
+
 function isTrusted(interaction: Answerable, { trustedRoles }: Quotas): boolean {
   const roles = interaction.member?.roles;
   if (!roles) return false;

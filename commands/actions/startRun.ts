@@ -1,4 +1,5 @@
 /** Starts a run for whoever asked, by command or by button, and leaves its message to itself. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'discord.js';
 import { type Answerable, channelEditor, editorOf, post } from '../../src/bot/index.ts';
 import type { BotStart, CommandContext } from '../../src/contracts/command.ts';
@@ -6,7 +7,7 @@ import type { RunSpec } from '../../src/contracts/run.ts';
 import type { RunMessage } from '../../src/contracts/store.ts';
 import { runReply } from '../views/run.ts';
 import { followRun } from './follow.ts';
-import { requireQuota } from './quota.ts';
+import { rankOf, requireQuota } from './quota.ts';
 
 export async function startRun(
   interaction: Answerable,
@@ -18,6 +19,7 @@ export async function startRun(
     learnerId: interaction.user.id,
     channelId: interaction.channelId,
     spec,
+    rank: rankOf(interaction, context),
   });
   const shown = await runReply(view, context.figures, context.language);
   const posted = await post(interaction, shown);
@@ -37,11 +39,34 @@ const FORGOTTEN_AFTER = 24 * 3600_000;
 /** After a restart of the bot: every message of a run that was open goes on, and so does the run. */
 export async function resumeRuns({ client, context }: BotStart): Promise<void> {
   const { store } = context('en');
-  for (const message of await store.messages.listOpen()) {
-    const owner = (await store.runs.find(message.runId))?.learnerId;
-    const theme = owner === undefined ? null : await store.learners.theme(owner);
-    const own = context(message.language, theme ?? 'dark');
-    own.background(resumeMessage(client, message, own));
+  const goOn = async (messages: readonly RunMessage[]) => {
+    for (const message of messages) {
+      const owner = (await store.runs.find(message.runId))?.learnerId;
+      const theme = owner === undefined ? null : await store.learners.theme(owner);
+      const own = context(message.language, theme ?? 'dark');
+      own.background(resumeMessage(client, message, own));
+    }
+  };
+  await goOn(await store.messages.listOpen());
+  // Beside other bots on one database, which may vanish.
+  if (store.kind === 'postgres') {
+    const own = context('en');
+    own.background(takeOverMessages(own, goOn));
+  }
+}
+
+/** ms between two looks for messages that a bot left behind that is gone */
+const LOOK_EVERY = 3000;
+
+/** Until the bot stops. */
+async function takeOverMessages(
+  { store, signal, report }: CommandContext,
+  goOn: (messages: readonly RunMessage[]) => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    await sleep(LOOK_EVERY, undefined, { signal }).catch(() => {});
+    // While the database is away there is nothing to take over.
+    if (!signal.aborted) await store.messages.takeOver().then(goOn, report);
   }
 }
 

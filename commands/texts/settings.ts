@@ -57,6 +57,26 @@ export const statusTexts = {
     en: (name: string, reason: string) => `**${name}**: ${reason}`,
     'zh-CN': (name: string, reason: string) => `**${name}**：${reason}`,
   },
+  workers: { en: 'Who trains', 'zh-CN': '训练主机' },
+  worker: {
+    en: (w: { host: string; kind: 'bot' | 'worker'; engines: string; cores: number; build: string }) =>
+      `**${w.host}** (${w.kind === 'bot' ? 'bot' : 'worker'}, ${w.cores} cores, ${w.engines}, build ${w.build})`,
+    'zh-CN': (w: { host: string; kind: 'bot' | 'worker'; engines: string; cores: number; build: string }) =>
+      `**${w.host}**（${w.kind === 'bot' ? '机器人' : '工作进程'}，${w.cores} 核，${w.engines}，版本 ${w.build}）`,
+  },
+  workerBusy: {
+    en: (run: string, model: string) => `trains ${model}, run ${run}`,
+    'zh-CN': (run: string, model: string) => `正在训练 ${model}（${run}）`,
+  },
+  workerIdle: { en: 'is free', 'zh-CN': '空闲' },
+  workerOther: {
+    en: 'has another build: it trains only what bots of that build asked for',
+    'zh-CN': '版本不同：只训练同版本机器人提交的任务',
+  },
+  noWorkers: {
+    en: 'Nobody: start `npm run worker` on a machine with the same DATABASE_URL.',
+    'zh-CN': '没有主机在训练：请在使用相同 DATABASE_URL 的机器上运行 `npm run worker`。',
+  },
   lastRun: { en: 'Last finished run', 'zh-CN': '最近完成的训练' },
   yours: { en: 'Your runs', 'zh-CN': '你的训练' },
   yoursValue: {

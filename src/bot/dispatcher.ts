@@ -93,6 +93,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let language: Language = interaction.locale.startsWith('zh') ? 'zh-CN' : 'en';
       try {
         if (options.signal.aborted) throw new GradusError('STOPPING', {});
+        // Another bot on the same database has it.
+        if (!(await services.store.claims.take(interaction.id))) return;
         language = await languageOfInteraction(interaction, services.store.learners);
         const theme = await services.store.learners.theme(interaction.user.id);
         await handle(interaction, contextFor(language, theme));
@@ -106,6 +108,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (text === null || !chat?.chat || options.signal.aborted) return;
       let language: Language = 'en';
       try {
+        if (!(await services.store.claims.take(message.id))) return;
         language = await languageOfMessage(message, services.store.learners);
         const theme = await services.store.learners.theme(message.author.id);
         await chat.chat(message, text, contextFor(language, theme));

@@ -160,6 +160,8 @@ export interface RunMessageRepository {
   open(message: RunMessage): Promise<void>;
   /** Nothing more is to be done for this run's message. */
   close(runId: string): Promise<void>;
+  /** What dead processes left behind is this one's now; what a live one keeps up to date is left alone. @returns it */
+  takeOver(): Promise<RunMessage[]>;
   /**
    * Those of this process and those that dead processes left behind, in the order in which the runs were requested; not
    * those that another live process on the same database keeps up to date.

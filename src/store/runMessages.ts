@@ -1,9 +1,9 @@
 /** Where the messages of open runs are; a row stays until its message shows how the run ended. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Language } from '../contracts/language.ts';
-import type { RunMessageRepository } from '../contracts/store.ts';
+import type { RunMessage, RunMessageRepository } from '../contracts/store.ts';
 import type { Owner } from './owner.ts';
-import type { Database } from './schema.ts';
+import type { Database, RunMessageTable } from './schema.ts';
 
 export function createRunMessageRepository(db: Kysely<Database>, owner: Owner): RunMessageRepository {
   return {
@@ -18,17 +18,23 @@ export function createRunMessageRepository(db: Kysely<Database>, owner: Owner): 
     async close(runId) {
       await db.deleteFrom('run_messages').where('run_id', '=', runId).execute();
     },
-    async listOpen() {
-      // What a dead process left behind is this one's now; what a live one keeps up to date is left alone.
+    async takeOver() {
+      const taken: RunMessage[] = [];
       const owners = await db.selectFrom('run_messages').select('owner').distinct().execute();
       for (const { owner: former } of owners) {
         if (former === owner.id || (former !== null && !(await owner.isDead(former)))) continue;
-        await db
+        const rows = await db
           .updateTable('run_messages')
           .set({ owner: owner.id })
           .where('owner', former === null ? 'is' : '=', former)
+          .returningAll()
           .execute();
+        taken.push(...rows.map(messageOf));
       }
+      return taken;
+    },
+    async listOpen() {
+      await this.takeOver();
       const rows = await db
         .selectFrom('run_messages')
         .innerJoin('runs', 'runs.id', 'run_messages.run_id')
@@ -36,12 +42,16 @@ export function createRunMessageRepository(db: Kysely<Database>, owner: Owner): 
         .where('run_messages.owner', '=', owner.id)
         .orderBy('runs.created_at')
         .execute();
-      return rows.map((row) => ({
-        runId: row.run_id,
-        channelId: row.channel_id,
-        messageId: row.message_id,
-        language: row.language as Language,
-      }));
+      return rows.map(messageOf);
     },
+  };
+}
+
+function messageOf(row: Selectable<RunMessageTable>): RunMessage {
+  return {
+    runId: row.run_id,
+    channelId: row.channel_id,
+    messageId: row.message_id,
+    language: row.language as Language,
   };
 }

@@ -43,6 +43,9 @@ export function fakeLearners(chosen: Readonly<Record<string, Language>> = {}): S
   };
 }
 
+/** Nobody else is there to answer. */
+export const fakeClaims: Store['claims'] = { take: async () => true };
+
 export const someResult: RunResult = {
   testLoss: 0.05,
   testAccuracy: 0.9871,

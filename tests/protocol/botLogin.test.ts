@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BotOptions, startBot } from '../../src/bot/index.ts';
 import { silentLogger } from '../../src/core/log.ts';
 import { type LocalDiscordServer, startLocalDiscord } from '../../src/local/index.ts';
-import { contextOf, fakeLearners } from '../helpers/fakeServices.ts';
+import { contextOf, fakeClaims, fakeLearners } from '../helpers/fakeServices.ts';
 
 let discord: LocalDiscordServer;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => discord.close());
 const options = (change: Partial<BotOptions>): BotOptions => ({
   token: discord.token,
   apiUrl: discord.apiUrl,
-  services: contextOf({ store: { learners: fakeLearners() } } as never),
+  services: contextOf({ store: { learners: fakeLearners(), claims: fakeClaims } } as never),
   commands: [],
   logger: silentLogger,
   ...change,

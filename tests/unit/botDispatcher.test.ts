@@ -8,7 +8,7 @@ import type { Command, CommandContext } from '../../src/contracts/command.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import { GradusError } from '../../src/core/errors/index.ts';
 import { silentLogger } from '../../src/core/log.ts';
-import { contextOf, fakeLearners } from '../helpers/fakeServices.ts';
+import { contextOf, fakeClaims, fakeLearners } from '../helpers/fakeServices.ts';
 
 type Kind = 'slash' | 'autocomplete' | 'message' | 'button' | 'modal';
 
@@ -60,7 +60,9 @@ function set(
   const funnel = createErrorFunnel(silentLogger);
   const work = new Work();
   const dispatcher = createDispatcher({
-    services: contextOf({ store: { learners: fakeLearners(languages) } } as Partial<CommandContext>),
+    services: contextOf({
+      store: { learners: fakeLearners(languages), claims: fakeClaims },
+    } as Partial<CommandContext>),
     commands,
     funnel,
     work,
