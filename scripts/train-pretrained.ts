@@ -12,8 +12,8 @@ import { trainRecognizer } from '../src/vision/training/train.ts';
 
 const { values } = parseArgs({
   options: {
-    samples: { type: 'string', default: '150000' },
-    epochs: { type: 'string', default: '6' },
+    samples: { type: 'string', default: '200000' },
+    epochs: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
     threads: { type: 'string' },
     out: { type: 'string', default: pretrainedFile },

@@ -13,17 +13,41 @@ const MARGIN = 0.22;
 /** A column with more ink than this part of the height is no place to cut. */
 const MAX_INK = 0.45;
 
+/** A piece of a glyph that was cut. */
+export interface Part {
+  readonly glyph: Glyph;
+  /** Strokes that the cut on its left went through; 0 for the first part. */
+  readonly crossed: number;
+}
+
 /**
  * Divides wide glyphs at the thinnest columns between their bulges. New labels are written into `labels`.
  * @returns the parts from left to right; one for a glyph that is not divided
  */
-export function cutApart(ink: Ink, labels: Int32Array, glyph: Glyph, nextLabel: () => number): Glyph[] {
+export function cutApart(ink: Ink, labels: Int32Array, glyph: Glyph, nextLabel: () => number): Part[] {
   const [w, h] = [widthOf(glyph), heightOf(glyph)];
-  if (w < WIDE * h || h < 8) return [glyph];
+  const whole = [{ glyph, crossed: 0 }];
+  if (w < WIDE * h || h < 8) return whole;
   const cuts = places(columnInk(ink, labels, glyph), h);
-  if (cuts.length === 0) return [glyph];
+  if (cuts.length === 0) return whole;
   const edges = [0, ...cuts, w];
-  return edges.slice(1).map((to, k) => part(ink, labels, glyph, edges[k], to, nextLabel()));
+  const crossed = edges.map((x, k) => (k === 0 ? 0 : strokesAt(ink, labels, glyph, x)));
+  return edges.slice(1).map((to, k) => ({
+    glyph: part(ink, labels, glyph, edges[k], to, nextLabel()),
+    crossed: crossed[k],
+  }));
+}
+
+/** Strokes of the glyph that cross one of its columns. */
+function strokesAt(ink: Ink, labels: Int32Array, glyph: Glyph, column: number): number {
+  const mine = new Set(glyph.labels);
+  let [strokes, inside] = [0, false];
+  for (let y = glyph.top; y <= glyph.bottom; y++) {
+    const on = mine.has(labels[y * ink.width + glyph.left + column]);
+    if (on && !inside) strokes++;
+    inside = on;
+  }
+  return strokes;
 }
 
 /** Ink of each column of the glyph, px. */

@@ -24,6 +24,8 @@ const MAX_WIDTH = 1.6;
 const WORST = -5;
 /** What speaks against cutting a connected stroke, and against joining what is apart; in nats. */
 const CUT_COST = 1.2;
+/** Digits touch in one place: each further stroke that a cut goes through speaks for a letter or a drawing. */
+const CROSSING_COST = 2.5;
 /** Half a stroke of anything looks like a 1: a cut that makes one needs a better reason. */
 const CUT_OFF_ONE_COST = 2;
 /** Parts of a cut stroke have to be this plausible: a cut is not to find digits in letters and signs. */
@@ -43,6 +45,9 @@ interface Piece extends Glyph {
   readonly weight: number;
 }
 
+/** Before which pieces a stroke was cut, and what speaks against that cut, in nats. */
+type Cuts = Map<number, number>;
+
 /** @param rows pieces in rows from left to right; `labels` is changed where pieces are cut */
 export async function readRows(
   ink: Ink,
@@ -54,11 +59,12 @@ export async function readRows(
   const nextLabel = () => ++last;
   const lattices = rows.map((row) => {
     const pieces: Piece[] = [];
-    const cutBefore = new Set<number>();
+    const cutBefore: Cuts = new Map();
     for (const glyph of row) {
       const parts = cutApart(ink, labels, glyph, nextLabel);
-      for (let k = 1; k < parts.length; k++) cutBefore.add(pieces.length + k);
-      pieces.push(...parts.map((part) => ({ ...part, weight: part.area / glyph.area })));
+      for (let k = 1; k < parts.length; k++)
+        cutBefore.set(pieces.length + k, CUT_COST + CROSSING_COST * Math.max(0, parts[k].crossed - 1));
+      pieces.push(...parts.map((part) => ({ ...part.glyph, weight: part.glyph.area / glyph.area })));
     }
     return { pieces, cutBefore, candidates: candidatesOf(pieces, cutBefore) };
   });
@@ -76,7 +82,53 @@ export async function readRows(
   );
 }
 
-function candidatesOf(pieces: readonly Piece[], cutBefore: ReadonlySet<number>): Candidate[] {
+/** Strokes of one digit that stand apart: at most so many, as far from each other (in heights of the whole), so plausible. */
+const MAX_STROKES = 4;
+const MAX_STROKE_GAP = 0.4;
+const TOGETHER_PLAUSIBLE = Math.log(0.6);
+
+/**
+ * All pieces of a picture as one digit, where that is the better reading: the cap of a 5 that stands off, a stroke that
+ * the pen left broken. Rows cannot see it, because such pieces lie above each other. Null where it is not.
+ */
+export async function readTogether(
+  ink: Ink,
+  labels: Int32Array,
+  rows: readonly (readonly Glyph[])[],
+  apart: readonly ReadGlyph[],
+  classifier: Classifier,
+): Promise<ReadGlyph | null> {
+  const pieces = rows.flat();
+  if (pieces.length < 2 || pieces.length > MAX_STROKES || apart.length < 2) return null;
+  const glyph = apart.map((read) => read.glyph).reduce(union);
+  if (widthOf(glyph) > MAX_WIDTH * heightOf(glyph)) return null;
+  if (!hangTogether(pieces, MAX_STROKE_GAP * heightOf(glyph))) return null;
+  const image = glyphImage(ink, labels, glyph);
+  const [judgement] = await classifier.judge([image.pixels]);
+  const plausible = logPlausible(judgement);
+  const plausibleApart = apart.reduce(
+    (sum, read) => sum + (read.glyph.area / glyph.area) * logPlausible(read.judgement),
+    0,
+  );
+  return plausible > TOGETHER_PLAUSIBLE && plausible > plausibleApart ? { glyph, image, judgement } : null;
+}
+
+/** Whether one gets from every piece to every other in steps of at most `gap` px. */
+function hangTogether(pieces: readonly Glyph[], gap: number): boolean {
+  const reached = [pieces[0]];
+  for (const from of reached)
+    reached.push(...pieces.filter((to) => !reached.includes(to) && distance(from, to) <= gap));
+  return reached.length === pieces.length;
+}
+
+/** px between two boxes; 0 when they overlap. */
+function distance(a: Glyph, b: Glyph): number {
+  const x = Math.max(0, a.left - b.right, b.left - a.right);
+  const y = Math.max(0, a.top - b.bottom, b.top - a.bottom);
+  return Math.hypot(x, y);
+}
+
+function candidatesOf(pieces: readonly Piece[], cutBefore: ReadonlyMap<number, number>): Candidate[] {
   const height = Math.max(0, ...pieces.map(heightOf));
   const out: Candidate[] = [];
   for (let from = 0; from < pieces.length; from++) {
@@ -101,7 +153,7 @@ function candidatesOf(pieces: readonly Piece[], cutBefore: ReadonlySet<number>):
 
 function bestPath(
   pieces: readonly Piece[],
-  cutBefore: ReadonlySet<number>,
+  cutBefore: ReadonlyMap<number, number>,
   candidates: readonly Candidate[],
   readings: ReadonlyMap<Candidate, ReadGlyph>,
 ): ReadGlyph[] {
@@ -115,7 +167,7 @@ function bestPath(
       const plausible = logPlausible(judgement);
       const trusted = cutOff && plausible < CUT_OFF_PLAUSIBLE ? WORST : plausible;
       let score = best[candidate.from].score + candidate.weight * trusted;
-      if (cutBefore.has(candidate.from)) score -= CUT_COST;
+      score -= cutBefore.get(candidate.from) ?? 0;
       if (cutOff && answerOf(judgement) === 1) score -= CUT_OFF_ONE_COST;
       for (let k = candidate.from + 1; k < to; k++) if (!cutBefore.has(k)) score -= JOIN_COST;
       if (score > best[to].score) best[to] = { score, by: candidate };

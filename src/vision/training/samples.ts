@@ -24,10 +24,10 @@ export interface Sample {
 }
 
 /** Shares of the sources; the rest is MNIST in other hands and pens. */
-const SYNTHETIC = 0.16;
-const NOT_DIGITS = 0.18;
+const SYNTHETIC = 0.18;
+const NOT_DIGITS = 0.14;
 /** MNIST nearly as it is: without it, what is drawn for all hands would be learned at the cost of these. */
-const AS_WRITTEN = 0.42;
+const AS_WRITTEN = 0.4;
 /** What changes in a digit when the same hand writes it again. */
 const sameHand: AugmentOptions = {
   rotate: 13,
