@@ -35,12 +35,27 @@ export interface CommandCall {
   readonly channelId?: string;
 }
 
+export interface LocalPresence {
+  readonly status: 'online' | 'idle' | 'dnd';
+  /** Discord's type of activity (0 playing, 2 listening, 3 watching, 4 custom, 5 competing) and its words. */
+  readonly activity?: { readonly type: number; readonly text: string };
+}
+
 /** What a person's client is told. */
 export type PersonEvent =
   /** New or edited (same id); ephemeral ones reach only their person. */
   | { readonly type: 'message'; readonly message: APIMessage }
   | { readonly type: 'messageDelete'; readonly messageId: string }
-  | { readonly type: 'typing'; readonly user: APIUser }
+  | { readonly type: 'typing'; readonly user: APIUser; readonly channelId: string }
+  | { readonly type: 'member'; readonly user: APIUser }
+  /** null: offline */
+  | { readonly type: 'presence'; readonly userId: string; readonly presence: LocalPresence | null }
+  /** A thread or a DM. */
+  | {
+      readonly type: 'channel';
+      readonly channel: APIChannel;
+      readonly change: 'create' | 'update' | 'delete';
+    }
   | { readonly type: 'commands'; readonly commands: readonly APIApplicationCommand[] }
   | {
       readonly type: 'modal';
@@ -57,10 +72,16 @@ export interface PersonSnapshot {
   readonly locale: Language;
   readonly guildName: string;
   readonly channel: APIChannel;
+  /** Every channel that they see: the main one, threads, their own DM. */
+  readonly channels: readonly APIChannel[];
+  /** Those who are here, by user id. */
+  readonly presences: Readonly<Record<string, LocalPresence>>;
   readonly users: readonly APIUser[];
   readonly commands: readonly APIApplicationCommand[];
-  /** Oldest first, the last 100. */
+  /** Of the main channel: oldest first, the last 100. */
   readonly messages: readonly APIMessage[];
+  /** Of threads and DMs, the last 100 of each. */
+  readonly elsewhere: readonly APIMessage[];
   readonly botOnline: boolean;
 }
 
@@ -97,6 +118,14 @@ export interface Person {
     files?: readonly UploadedFile[],
   ): Promise<string>;
   dismiss(messageId: string): void;
+  react(messageId: string, emoji: string, added?: boolean): void;
+  editMessage(messageId: string, content: string): void;
+  deleteMessage(messageId: string): void;
+  startTyping(channelId?: string): void;
+  /** The private channel with the bot. */
+  openDirect(): APIChannel;
+  /** A public thread in the main channel, from a message or beside it. */
+  openThread(thread: { readonly name: string; readonly messageId?: string }): APIChannel;
   /** @returns unsubscribe */
   listen(listener: (event: PersonEvent) => void): () => void;
 }
@@ -120,14 +149,14 @@ export interface LocalDiscord {
  *   GET  /                          the page
  *   GET  /page/*                    its scripts and fonts
  *   WS   /page/events?as=&locale=   first {type: 'snapshot', snapshot}, then PersonEvents, as JSON
- *   POST /page/api/:method?as=&locale=   method: sendMessage | invoke | autocomplete | component | submitModal | dismiss
+ *   POST /page/api/:method?as=&locale=   method: one of PageCalls
  *        body: the method's arguments as a JSON object (see PageCalls); with files multipart, payload_json and files[n]
  *        answer: 200 {result} or 4xx {code, message}
  */
 export type PageEvent = { readonly type: 'snapshot'; readonly snapshot: PersonSnapshot } | PersonEvent;
 
 export interface PageCalls {
-  readonly sendMessage: { readonly content: string; readonly replyTo?: string };
+  readonly sendMessage: { readonly content: string; readonly replyTo?: string; readonly channelId?: string };
   readonly invoke: CommandCall;
   readonly autocomplete: { readonly call: CommandCall; readonly focused: readonly string[] };
   readonly component: {
@@ -140,4 +169,10 @@ export interface PageCalls {
     readonly fields: Readonly<Record<string, string | readonly string[]>>;
   };
   readonly dismiss: { readonly messageId: string };
+  readonly react: { readonly messageId: string; readonly emoji: string; readonly added: boolean };
+  readonly editMessage: { readonly messageId: string; readonly content: string };
+  readonly deleteMessage: { readonly messageId: string };
+  readonly startTyping: { readonly channelId?: string };
+  readonly openDirect: Record<string, never>;
+  readonly openThread: { readonly name: string; readonly messageId?: string };
 }

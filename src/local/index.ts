@@ -16,6 +16,7 @@ import { refusal } from './limits/errors.ts';
 import { isTrusted } from './origins.ts';
 import { PageEvents, registerPage } from './pageApi.ts';
 import { LocalPerson } from './person.ts';
+import { Presences } from './presences.ts';
 import { cdnRoutes } from './rest/cdn.ts';
 import type { Discord } from './rest/context.ts';
 import { answerError, createHttpServer, registerApi } from './rest/server.ts';
@@ -68,15 +69,26 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const faults = new Faults(options.faults);
   const interactions = new Interactions(world);
   let origin = '';
+  const presences = new Presences();
   const gateway = new Gateway({
     world,
+    presences,
     faults,
     token,
     origin: () => origin,
     heartbeatMs: options.heartbeatMs ?? 41_250,
     deniedIntents: (options.deniedIntents ?? 0) & privilegedIntents,
   });
-  const discord: Discord = { world, interactions, gateway, faults, token, rateLimits, origin: () => origin };
+  const discord: Discord = {
+    world,
+    interactions,
+    gateway,
+    presences,
+    faults,
+    token,
+    rateLimits,
+    origin: () => origin,
+  };
   const person = (
     name: string,
     options: { locale?: Language; moderator?: boolean; origin?: string } = {},

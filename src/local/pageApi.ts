@@ -54,6 +54,12 @@ const calls = {
     fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   }),
   dismiss: z.object({ messageId: z.string() }),
+  react: z.object({ messageId: z.string(), emoji: z.string().min(1).max(32), added: z.boolean() }),
+  editMessage: z.object({ messageId: z.string(), content: z.string() }),
+  deleteMessage: z.object({ messageId: z.string() }),
+  startTyping: z.object({ channelId: z.string().optional() }),
+  openDirect: z.object({}),
+  openThread: z.object({ name: z.string(), messageId: z.string().optional() }),
 } as const;
 
 type Method = keyof typeof calls;
@@ -80,6 +86,26 @@ async function run(
     case 'dismiss':
       person.dismiss(calls.dismiss.parse(body).messageId);
       return null;
+    case 'react': {
+      const { messageId, emoji, added } = calls.react.parse(body);
+      person.react(messageId, emoji, added);
+      return null;
+    }
+    case 'editMessage': {
+      const { messageId, content } = calls.editMessage.parse(body);
+      person.editMessage(messageId, content);
+      return null;
+    }
+    case 'deleteMessage':
+      person.deleteMessage(calls.deleteMessage.parse(body).messageId);
+      return null;
+    case 'startTyping':
+      person.startTyping(calls.startTyping.parse(body).channelId);
+      return null;
+    case 'openDirect':
+      return person.openDirect();
+    case 'openThread':
+      return person.openThread(calls.openThread.parse(body));
   }
 }
 
@@ -202,17 +228,14 @@ export class PageEvents {
         origin: `http://${request.headers.host}`,
       });
       const sendSnapshot = () => send({ type: 'snapshot', snapshot: person.snapshot() });
-      const mainChannel = this.discord.world.mainChannel.id;
+      const tabClosed = this.discord.presences.tabOpened(person.user.id);
       sendSnapshot();
-      const stopListening = person.listen((event) => {
-        // The page shows one channel; DMs and threads are for other clients.
-        if (event.type === 'message' && event.message.channel_id !== mainChannel) return;
-        send(event);
-      });
+      const stopListening = person.listen(send);
       const stopOnline = this.discord.gateway.onOnline(sendSnapshot);
       socket.on('close', () => {
         stopListening();
         stopOnline();
+        tabClosed();
       });
     } catch (error) {
       if (!(error instanceof GradusError)) throw error;

@@ -1,6 +1,7 @@
 /** A person at the keyboard: what a Discord user's client does, on the server. Both the page and `npm run say` hold one. */
 import type {
   APIApplicationCommandOptionChoice,
+  APIChannel,
   APIMessage,
   APIModalInteractionResponseCallbackData,
   APIUser,
@@ -10,9 +11,11 @@ import type { Language } from '../contracts/language.ts';
 import type { CommandCall, Person, PersonEvent, PersonSnapshot, UploadedFile } from '../contracts/local.ts';
 import { refusal } from './limits/errors.ts';
 import { autocomplete, invoke, press, submitModal, toUploads } from './personCalls.ts';
+import { checkThreadName } from './personChecks.ts';
 import { PersonView } from './personView.ts';
 import type { Discord } from './rest/context.ts';
-import { composeMessage } from './state/compose.ts';
+import { composeMessage, editMessage } from './state/compose.ts';
+import { openThread, wakeThread } from './state/threads.ts';
 
 const snapshotLength = 100;
 
@@ -30,15 +33,25 @@ export class LocalPerson implements Person {
 
   snapshot(): PersonSnapshot {
     const { world, gateway } = this.discord;
-    const seen = world.messagesIn(world.mainChannel.id).filter((m) => this.view.sees(m));
+    const main = world.mainChannel;
+    const channels = this.view.channels();
+    const lastOf = (channelId: string) =>
+      world
+        .messagesIn(channelId)
+        .filter((m) => this.view.sees(m))
+        .slice(-snapshotLength)
+        .map((m) => this.view.present(m));
     return {
       me: this.user,
       locale: this.view.locale,
       guildName: world.guildName,
-      channel: world.presentChannel(world.mainChannel),
+      channel: world.presentChannel(main),
+      channels: channels.map((c) => world.presentChannel(c)),
+      presences: this.discord.presences.all(),
       users: [...world.members.values()].map((m) => m.user),
       commands: this.view.commands(),
-      messages: seen.slice(-snapshotLength).map((m) => this.view.present(m)),
+      messages: lastOf(main.id),
+      elsewhere: channels.filter((c) => c.id !== main.id).flatMap((c) => lastOf(c.id)),
       botOnline: gateway.isOnline,
     };
   }
@@ -46,6 +59,7 @@ export class LocalPerson implements Person {
   async sendMessage(message: Parameters<Person['sendMessage']>[0]): Promise<APIMessage> {
     const { world } = this.discord;
     const channel = this.view.channel(message.channelId);
+    wakeThread(world, channel, this.view.isModerator);
     const stored = composeMessage(world, this.discord.origin(), {
       channelId: channel.id,
       author: this.user,
@@ -95,24 +109,48 @@ export class LocalPerson implements Person {
     this.discord.world.react(stored, this.user.id, { id: null, name: emoji }, added);
   }
 
+  /** Their own alone. @throws ApiError 50005, 50006, 50035 */
+  editMessage(messageId: string, content: string): void {
+    const { world, origin } = this.discord;
+    const stored = this.view.message(messageId);
+    if (stored.message.author.id !== this.user.id) throw refusal('notYours');
+    world.putMessage(editMessage(world, origin(), stored, { body: { content }, uploads: [] }));
+  }
+
   /** A person may delete their own messages, a moderator everyone's. @throws ApiError 50013 */
   deleteMessage(messageId: string): void {
     const { world } = this.discord;
     const stored = this.view.message(messageId);
-    const { roles } = world.members.get(this.user.id)!.member;
-    const isModerator = roles.includes(world.identity.moderatorRoleId);
-    if (stored.message.author.id !== this.user.id && !isModerator) throw refusal('missingPermissions');
+    if (stored.message.author.id !== this.user.id && !this.view.isModerator)
+      throw refusal('missingPermissions');
     world.deleteMessage(stored.message.channel_id, messageId);
   }
 
-  startTyping(): void {
-    const { world } = this.discord;
-    world.emit({ type: 'typing', channelId: world.mainChannel.id, user: this.user });
+  startTyping(channelId?: string): void {
+    const channel = this.view.channel(channelId);
+    this.discord.world.emit({ type: 'typing', channelId: channel.id, user: this.user });
   }
 
   /** The private channel with the bot; its id can be given to sendMessage and in a call. */
   directChannelId(): string {
-    return this.discord.world.dmWith(this.user).id;
+    return this.openDirect().id;
+  }
+
+  openDirect(): APIChannel {
+    const { world } = this.discord;
+    return world.presentChannel(world.dmWith(this.user));
+  }
+
+  /** @throws ApiError 50035 for a name that is no name, 10008, 50024 where there can be no thread, 160004 */
+  openThread({ name, messageId }: Parameters<Person['openThread']>[0]): APIChannel {
+    const { world, origin } = this.discord;
+    const from = messageId ? this.view.message(messageId) : null;
+    const parent = world.mainChannel;
+    if (from && (from.message.channel_id !== parent.id || from.ephemeralFor))
+      throw refusal('wrongChannelType');
+    checkThreadName(name);
+    const thread = openThread(world, origin(), { parent, owner: this.user, name: name.trim(), from });
+    return world.presentChannel(thread);
   }
 
   listen(listener: (event: PersonEvent) => void): () => void {
@@ -130,7 +168,14 @@ export class LocalPerson implements Person {
           break;
         case 'typing':
           if (event.user.id !== this.user.id && view.mayRead(event.channelId))
-            listener({ type: 'typing', user: event.user });
+            listener({ type: 'typing', user: event.user, channelId: event.channelId });
+          break;
+        case 'member':
+          listener({ type: 'member', user: event.member.user });
+          break;
+        case 'channel':
+          if (view.maySee(event.channel))
+            listener({ type: 'channel', channel: world.presentChannel(event.channel), change: event.change });
           break;
         case 'commands':
           listener({ type: 'commands', commands: view.commands() });
@@ -147,7 +192,11 @@ export class LocalPerson implements Person {
           modal: data as APIModalInteractionResponseCallbackData,
         });
     });
+    const stopPresences = this.discord.presences.listen((userId, presence) =>
+      listener({ type: 'presence', userId, presence }),
+    );
     return () => {
+      stopPresences();
       stopWorld();
       stopInteractions();
     };

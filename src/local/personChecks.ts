@@ -6,6 +6,13 @@ import type { RawComponent } from './state/components.ts';
 import { walk } from './state/components.ts';
 import type { World } from './state/world.ts';
 
+/** @throws ApiError 50035 */
+export function checkThreadName(name: string): void {
+  const { length } = name.trim();
+  if (length < 1 || length > 100)
+    throw invalidForm(['name'], 'BASE_TYPE_BAD_LENGTH', 'Must be between 1 and 100 in length.');
+}
+
 const selects = new Set([3, 5, 6, 7, 8]);
 
 /**

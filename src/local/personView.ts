@@ -1,5 +1,6 @@
 /** What a person can see: which channels, messages and commands are there for them, with links that work where they are. */
 import type { APIApplicationCommand, APIMessage, APIUser } from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
 import type { Language } from '../contracts/language.ts';
 import { refusal } from './limits/errors.ts';
 import type { Discord } from './rest/context.ts';
@@ -50,10 +51,23 @@ export class PersonView {
     return this.mayRead(stored.message.channel_id);
   }
 
-  /** Everything in the guild, and their own DM. */
   mayRead(channelId: string): boolean {
     const channel = this.discord.world.channelFor(channelId);
-    return channel?.type !== 1 || channel.recipients?.[0]?.id === this.user.id;
+    return channel !== null && this.maySee(channel);
+  }
+
+  /** Everything in the guild, and their own DM. */
+  maySee(channel: Channel): boolean {
+    return channel.type !== ChannelType.DM || channel.recipients?.[0]?.id === this.user.id;
+  }
+
+  channels(): Channel[] {
+    return [...this.discord.world.channels.values()].filter((c) => this.maySee(c));
+  }
+
+  get isModerator(): boolean {
+    const { world } = this.discord;
+    return world.members.get(this.user.id)!.member.roles.includes(world.identity.moderatorRoleId);
   }
 
   present(stored: StoredMessage): APIMessage {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, vi } from 'vitest';
 import { startLocalDiscord } from '../../src/local/index.ts';
 import { openBrowser, type Stage } from '../helpers/browser.ts';
 import { startBrowserBot } from '../helpers/browserBot.ts';
+import { channelTests } from './parts/channels.ts';
 import { composerTests } from './parts/composer.ts';
 import { fileTests } from './parts/files.ts';
 import { frameTests } from './parts/frame.ts';
@@ -37,6 +38,7 @@ describe.skipIf(reason !== '')(`the page${reason}`, () => {
 
   describe('frame', () => frameTests(get));
   describe('messages', () => messageTests(get));
+  describe('channels', () => channelTests(get));
   describe('interactions', () => interactionTests(get));
   describe('composer', () => composerTests(get));
   describe('files', () => fileTests(get));

@@ -111,6 +111,7 @@ export const browserCommands: RESTPostAPIApplicationCommandsJSONBody[] = [
     name: 'Classify digit',
     name_localizations: { 'zh-CN': '识别数字' },
   },
+  { type: ApplicationCommandType.User, name: 'Runs of' },
 ];
 
 export const concepts = [
@@ -217,6 +218,8 @@ async function answer(
       await interaction.reply(
         `Training ${interaction.options.getSubcommand()} for ${interaction.options.getInteger('epochs')} epochs`,
       );
+  } else if (interaction.isUserContextMenuCommand()) {
+    await interaction.reply(`Runs of ${interaction.targetUser.username}`);
   } else if (interaction.isMessageContextMenuCommand()) {
     received.push({ type: 'context', data: interaction.targetId });
     await interaction.reply({

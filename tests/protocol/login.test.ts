@@ -1,7 +1,7 @@
 /** Logging in, registering commands, and staying connected through what a network does to a bot: with discord.js itself. */
 import type { Client, Message } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { emitted, loginTo, startBot, type TestBot, told } from '../helpers/localBot.ts';
+import { emitted, loginTo, startBot, type TestBot, told, within } from '../helpers/localBot.ts';
 
 let bot: TestBot;
 beforeEach(async () => {
@@ -33,6 +33,30 @@ test('the person sees the bot come and go', async () => {
   await bot.client.destroy();
   expect(await gone).toBe(false);
   expect(person.snapshot().botOnline).toBe(false);
+});
+
+test('what the bot says of itself reaches the people; invisible is offline', async () => {
+  const { discord, client } = bot;
+  const ada = discord.person('Ada');
+  const next = () =>
+    within(
+      new Promise((resolve) => {
+        const stop = ada.listen((event) => {
+          if (event.type !== 'presence') return;
+          stop();
+          resolve(event.presence);
+        });
+      }),
+      'a presence',
+    );
+  const custom = next();
+  client.user.setPresence({ status: 'idle', activities: [{ name: 'x', type: 4, state: 'Training' }] });
+  expect(await custom).toEqual({ status: 'idle', activity: { type: 4, text: 'Training' } });
+  const hidden = next();
+  client.user.setStatus('invisible');
+  expect(await hidden).toBeNull();
+  expect(ada.snapshot().presences).toEqual({});
+  expect(ada.snapshot().botOnline).toBe(true);
 });
 
 test('commands are registered, listed, changed and deleted, globally and in the guild', async () => {

@@ -131,16 +131,62 @@ test('typing is seen', async () => {
   expect(await heard).toBe('Ada');
 });
 
-test('a thread is opened from a message, written in and archived', async () => {
+test('a thread is opened from a message, which shows it, written in, archived, and wakes up', async () => {
   const start = await channel.send('lesson');
   const thread = await start.startThread({ name: 'questions' });
   expect(thread.id).toBe(start.id);
   await thread.send('in the thread');
   const inThread = await ada.sendMessage({ content: 'a question', channelId: thread.id });
   expect((await thread.messages.fetch(inThread.id)).content).toBe('a question');
+  const begun = await channel.messages.fetch({ message: start.id, force: true });
+  expect([begun.hasThread, begun.thread?.name]).toEqual([true, 'questions']);
+  const [starter] = ada.snapshot().elsewhere.filter((m) => m.channel_id === thread.id);
+  expect(starter).toMatchObject({ type: 21, referenced_message: { content: 'lesson' } });
+  expect(ada.snapshot().channels.find((c) => c.id === thread.id)).toMatchObject({ message_count: 2 });
+  await expect(start.startThread({ name: 'again' })).rejects.toThrow();
   await thread.setArchived(true);
   expect(thread.archived).toBe(true);
-  await expect(start.startThread({ name: 'again' })).rejects.toThrow();
+  const awake = new Promise<boolean | null>((resolve) =>
+    bot.client.once('threadUpdate', (_before, after) => resolve(after.archived)),
+  );
+  await ada.sendMessage({ content: 'one more', channelId: thread.id });
+  expect(await awake).toBe(false);
+  await thread.setLocked(true);
+  await thread.setArchived(true);
+  await expect(ada.sendMessage({ content: 'too late', channelId: thread.id })).rejects.toMatchObject({
+    code: 50083,
+  });
+});
+
+test('a person opens a thread beside the messages; a name that is none is refused', async () => {
+  const heard = new Promise<string>((resolve) =>
+    bot.client.once('threadCreate', (thread) => resolve(thread.name)),
+  );
+  const thread = ada.openThread({ name: ' optimizers ' });
+  expect(await heard).toBe('optimizers');
+  expect(ada.snapshot().messages.at(-1)).toMatchObject({
+    type: 18,
+    content: 'optimizers',
+    message_reference: { channel_id: thread.id },
+  });
+  for (const name of [' ', 'x'.repeat(101)])
+    expect(() => ada.openThread({ name })).toThrow(expect.objectContaining({ code: 50035 }));
+  const [inThread] = [await ada.sendMessage({ content: 'here', channelId: thread.id })];
+  expect(() => ada.openThread({ name: 'nested', messageId: inThread.id })).toThrow(
+    expect.objectContaining({ code: 50024 }),
+  );
+});
+
+test('a person edits their own message alone', async () => {
+  const own = await ada.sendMessage({ content: 'befor' });
+  const heard = new Promise<string>((resolve) =>
+    bot.client.once('messageUpdate', (_before, after) => resolve(after.content)),
+  );
+  ada.editMessage(own.id, 'before');
+  expect(await heard).toBe('before');
+  const others = await channel.send('mine');
+  expect(() => ada.editMessage(others.id, 'yours')).toThrow(expect.objectContaining({ code: 50005 }));
+  expect(() => ada.editMessage(own.id, ' ')).toThrow(expect.objectContaining({ code: 50006 }));
 });
 
 test('a DM is opened and written to', async () => {

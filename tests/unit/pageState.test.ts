@@ -9,7 +9,7 @@ import { texts } from '../../src/local/page/i18n.ts';
 import { type ModalEvent, Store } from '../../src/local/page/store.ts';
 
 const ada = { id: '7', username: 'ada', global_name: 'Ada L.' } as APIUser;
-const around = { t: texts.en, locale: 'en', users: new Map([['7', ada]]), channel: null } as const;
+const around = { t: texts.en, locale: 'en', users: new Map([['7', ada]]), channels: new Map() } as const;
 
 const option = (type: number, more: object = {}) =>
   ({ type, name: 'x', description: 'd', ...more }) as Option;
@@ -103,7 +103,7 @@ test('a name after @ becomes a mention of whoever is here', () => {
 });
 
 describe('store', () => {
-  const text = { kind: 'command', label: '/train', at: 0 } as const;
+  const text = { kind: 'command', label: '/train', channelId: 'c', at: 0 } as const;
 
   test('messages come in the order of their ids, are replaced by edits, and go', () => {
     const store = new Store();
@@ -152,8 +152,8 @@ describe('store', () => {
 
   test('typing ends with the message', () => {
     const store = new Store();
-    store.apply({ type: 'typing', user: ada }, 1000);
-    expect(store.state.typing.get('7')).toBe(11_000);
+    store.apply({ type: 'typing', user: ada, channelId: 'c' }, 1000);
+    expect(store.state.typing.get('7')).toEqual({ channelId: 'c', until: 11_000 });
     store.apply({ type: 'message', message: message('1') }, 2000);
     expect(store.state.typing.size).toBe(0);
   });

@@ -6,10 +6,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Faults } from '../faults.ts';
+import { type Presences, readPresence } from '../presences.ts';
 import type { World } from '../state/world.ts';
 import { createEncoder, type Encoder } from './encoder.ts';
 import { knownIntents, wants } from './intents.ts';
-import { guildCreatePayload, readyPayload } from './payloads.ts';
+import { guildCreatePayload, presencePayload, readyPayload } from './payloads.ts';
 import { Session } from './session.ts';
 import { translate } from './translate.ts';
 
@@ -33,6 +34,7 @@ export const closeCodes = {
 
 export interface GatewayOptions {
   readonly world: World;
+  readonly presences: Presences;
   readonly faults: Faults;
   readonly token: string;
   readonly origin: () => string;
@@ -50,6 +52,7 @@ export class Gateway {
   private readonly late = new Set<NodeJS.Timeout>();
   private readonly onlineListeners = new Set<(online: boolean) => void>();
   private readonly stopListening: () => void;
+  private readonly stopPresences: () => void;
   private wasOnline = false;
   /** ms: the most by which a heartbeat came late. */
   maxHeartbeatDelayMs = 0;
@@ -60,6 +63,9 @@ export class Gateway {
       const told = translate(options.world, options.origin(), change);
       if (told) this.dispatch(told.event, told.data, told.inGuild);
     });
+    this.stopPresences = options.presences.listen((userId, presence) =>
+      this.dispatch('PRESENCE_UPDATE', presencePayload(options.world, userId, presence)),
+    );
   }
 
   get isOnline(): boolean {
@@ -114,6 +120,7 @@ export class Gateway {
 
   close(): void {
     this.stopListening();
+    this.stopPresences();
     for (const timer of [...this.heartbeats, ...this.late]) clearTimeout(timer);
     for (const client of this.server.clients) client.terminate();
     this.server.close();
@@ -168,6 +175,7 @@ export class Gateway {
         case 8:
           if (!session) return socket.close(closeCodes.notAuthenticated);
           if (frame.op === 8) this.sendMembers(session, frame.d);
+          if (frame.op === 3) this.changePresence(session, frame.d);
           return;
         default:
           socket.close(closeCodes.unknownOpcode);
@@ -192,10 +200,11 @@ export class Gateway {
     this.forgetLost();
     const session = new Session(intents as number);
     session.attach(connection);
+    session.presence = readPresence((data as { presence?: unknown }).presence);
     this.sessions.set(session.id, session);
     session.dispatch('READY', readyPayload(this.options.world, session.id, this.url()));
     if (wants(session.intents, 'GUILD_CREATE', true))
-      session.dispatch('GUILD_CREATE', guildCreatePayload(this.options.world));
+      session.dispatch('GUILD_CREATE', guildCreatePayload(this.options.world, this.presencesFor(session)));
     this.tellOnline();
     return session;
   }
@@ -223,6 +232,12 @@ export class Gateway {
     return session;
   }
 
+  private presencesFor(session: Session): object[] {
+    if (!wants(session.intents, 'PRESENCE_UPDATE', true)) return [];
+    const { presences, world } = this.options;
+    return Object.entries(presences.all()).map(([id, presence]) => presencePayload(world, id, presence));
+  }
+
   private sendMembers(session: Session, data: unknown): void {
     const { guild_id, nonce } = (data ?? {}) as { guild_id?: string; nonce?: string };
     const { world } = this.options;
@@ -242,7 +257,14 @@ export class Gateway {
     }
   }
 
+  private changePresence(session: Session, data: unknown): void {
+    session.presence = readPresence(data);
+    this.tellOnline();
+  }
+
   private tellOnline(): void {
+    const connected = [...this.sessions.values()].findLast((s) => s.isConnected);
+    this.options.presences.set(this.options.world.bot.id, connected?.presence ?? null);
     if (this.isOnline === this.wasOnline) return;
     this.wasOnline = this.isOnline;
     for (const listener of [...this.onlineListeners]) listener(this.wasOnline);

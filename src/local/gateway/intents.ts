@@ -21,6 +21,7 @@ const needed: Readonly<Record<string, readonly [number, number]>> = {
   THREAD_DELETE: [GatewayIntentBits.Guilds, 0],
   GUILD_ROLE_UPDATE: [GatewayIntentBits.Guilds, 0],
   GUILD_MEMBER_ADD: [GatewayIntentBits.GuildMembers, 0],
+  PRESENCE_UPDATE: [GatewayIntentBits.GuildPresences, 0],
   MESSAGE_CREATE: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
   MESSAGE_UPDATE: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
   MESSAGE_DELETE: [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],

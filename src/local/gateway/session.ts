@@ -1,6 +1,7 @@
 /** One session of a bot: its intents, its numbered events kept for a resume, and the connection that it has now, if any. */
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import type { LocalPresence } from '../../contracts/local.ts';
 import type { Encoder } from './encoder.ts';
 
 /** Events kept for a resume. */
@@ -14,6 +15,8 @@ export interface Connection {
 export class Session {
   readonly id = randomBytes(16).toString('hex');
   readonly intents: number;
+  /** What the bot says of itself; null: invisible. */
+  presence: LocalPresence | null = { status: 'online' };
   private connection: Connection | null = null;
   private sequence = 0;
   private readonly events: { readonly s: number; readonly t: string; readonly d: unknown }[] = [];

@@ -1,4 +1,5 @@
 /** The page's end of the protocol in contracts/local.ts: events by WebSocket, calls by POST. Holds no state of the channel. */
+import type { APIChannel } from 'discord-api-types/v10';
 import type { Language } from '../../contracts/language.ts';
 import type { PageCalls, PageEvent } from '../../contracts/local.ts';
 import type { Connection } from './store.ts';
@@ -21,6 +22,12 @@ interface Results {
   component: string;
   submitModal: string;
   dismiss: unknown;
+  react: unknown;
+  editMessage: unknown;
+  deleteMessage: unknown;
+  startTyping: unknown;
+  openDirect: APIChannel;
+  openThread: APIChannel;
 }
 
 export interface ClientOptions {

@@ -3,7 +3,7 @@ import { render } from 'lit';
 import { appView } from './app.ts';
 import { showPicked } from './composer/pickerView.ts';
 import { applyFocus } from './composer/view.ts';
-import { applyOverlays } from './overlays.ts';
+import { applyOverlays, wakeFields } from './overlays.ts';
 import { Page } from './page.ts';
 import './skyra.ts';
 
@@ -14,9 +14,11 @@ function draw(): void {
   const { theme, locale } = page.settings;
   document.documentElement.dataset.theme = theme;
   document.documentElement.lang = locale;
-  const { channel, guildName } = page.state;
-  document.title = channel ? `#${channel.name ?? ''} · ${guildName}` : 'Gradus';
+  const { channel, guildName, unread } = page.state;
+  const title = `${page.places.titleOf(page.places.current)} · ${guildName}`;
+  document.title = channel ? (unread.size > 0 ? `(${unread.size}) ${title}` : title) : 'Gradus';
   render(appView(page), root);
+  wakeFields(root);
   applyFocus(page.composer, root);
   applyOverlays(root);
   showPicked(root);

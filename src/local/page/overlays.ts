@@ -2,7 +2,27 @@
 
 let menuOpener: HTMLElement | null = null;
 
+let hadDialog = false;
+
+/**
+ * Chromium keeps the inside of a text field that was styled while a dialog made the page inert as it was then: it has the
+ * focus, and no key writes into it. Laid out anew, it is whole again.
+ */
+export function wakeFields(root: HTMLElement): void {
+  const hasDialog = root.querySelector('dialog') !== null;
+  if (hadDialog && !hasDialog) {
+    for (const field of root.querySelectorAll<HTMLElement>('textarea, input')) {
+      field.style.display = 'none';
+      void field.offsetHeight;
+      field.style.display = '';
+    }
+  }
+  hadDialog = hasDialog;
+}
+
 export function applyOverlays(root: HTMLElement): void {
+  // First gives the focus back to where the menu was opened: a dialog that the menu opened will return it there.
+  applyMenu(root.querySelector<HTMLElement>('.menu'));
   for (const dialog of root.querySelectorAll<HTMLDialogElement>('dialog[data-open]')) {
     // The browser keeps the focus inside a modal dialog and returns it when the dialog is closed or removed.
     if (!dialog.open) {
@@ -10,7 +30,6 @@ export function applyOverlays(root: HTMLElement): void {
       dialog.querySelector<HTMLElement>('.modal-fields :is(input, textarea, button)')?.focus();
     }
   }
-  applyMenu(root.querySelector<HTMLElement>('.menu'));
 }
 
 function applyMenu(menu: HTMLElement | null): void {
@@ -29,5 +48,6 @@ function applyMenu(menu: HTMLElement | null): void {
   };
   place('--x', width, innerWidth);
   place('--y', height, innerHeight);
-  menu.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  // The reactions above it are one key away.
+  menu.querySelector<HTMLElement>('.menu-item')?.focus();
 }

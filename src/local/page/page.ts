@@ -1,10 +1,10 @@
 /** The page as one object that its parts share: state, protocol, language, and "something changed". */
-import type { APIMessage, APIUser } from 'discord-api-types/v10';
+import type { APIUser } from 'discord-api-types/v10';
 import type { Language } from '../../contracts/language.ts';
 import type { PageEvent } from '../../contracts/local.ts';
+import { Actions } from './actions.ts';
 import { onAvatar } from './avatars.ts';
 import { CallError, Client } from './client.ts';
-import type { ContextCommand } from './composer/commands.ts';
 import { Composer } from './composer/composer.ts';
 import { type Texts, texts } from './i18n.ts';
 import type { LightboxPicture } from './lightbox.ts';
@@ -12,6 +12,7 @@ import { plainText } from './markdown/render.ts';
 import type { MenuPlace } from './message/menu.ts';
 import { ModalForm } from './message/modalForm.ts';
 import { displayName } from './names.ts';
+import { Places } from './places.ts';
 import { Scroll } from './scroll.ts';
 import { keepLocale, keepTheme, onTheme, readSettings, type Settings, type ThemeName } from './settings.ts';
 import { type OwnInteraction, Store } from './store.ts';
@@ -24,10 +25,14 @@ export class Page {
   private scheduled = false;
   readonly scroll: Scroll;
   readonly composer = new Composer(this);
+  readonly places = new Places(this);
+  readonly actions = new Actions(this);
   /** What lies over the channel. */
   menu: MenuPlace | null = null;
   lightbox: LightboxPicture | null = null;
   pad: { readonly option?: string } | null = null;
+  /** A thread is about to be begun: the message that it begins with, or none. */
+  newThread: { readonly messageId: string | null } | null = null;
   dropping = false;
   /** Shown for some seconds: what the server refused. */
   toast = '';
@@ -69,6 +74,7 @@ export class Page {
       onEvent: (event) => {
         if (client !== this.client) return;
         this.store.apply(event, Date.now());
+        if (event.type === 'snapshot') this.places.remember();
         this.noticed(event);
         this.changed();
       },
@@ -137,11 +143,12 @@ export class Page {
   /** Starts an interaction and keeps track of its answer. @returns null, or what went wrong, to be shown */
   async interact(
     start: () => Promise<string>,
-    about: Omit<OwnInteraction, 'state' | 'at'>,
+    about: Omit<OwnInteraction, 'state' | 'at' | 'channelId'>,
   ): Promise<string | null> {
+    const channelId = this.state.current;
     try {
       const id = await start();
-      this.store.expect(id, { ...about, at: Date.now() });
+      this.store.expect(id, { ...about, channelId, at: Date.now() });
       this.changed();
       return null;
     } catch (error) {
@@ -152,33 +159,6 @@ export class Page {
   explain(error: unknown): string {
     if (!(error instanceof CallError)) throw error;
     return error.code === 'OFFLINE' ? this.t.offline : error.message;
-  }
-
-  // --- messages
-
-  /** A button or a select of a message. */
-  async press(message: APIMessage, customId: string, values?: readonly string[]): Promise<void> {
-    for (const [id, i] of this.state.interactions) if (i.messageId === message.id) this.store.forget(id);
-    const problem = await this.interact(
-      () => this.call('component', { messageId: message.id, customId, ...(values ? { values } : {}) }),
-      { kind: 'component', label: '', messageId: message.id, customId },
-    );
-    if (problem) this.showToast(problem);
-  }
-
-  async runOnMessage(command: ContextCommand, targetId: string): Promise<void> {
-    const problem = await this.interact(
-      () => this.call('invoke', { commandId: command.commandId, options: [], targetId }),
-      { kind: 'command', label: command.name },
-    );
-    if (problem) this.showToast(problem);
-  }
-
-  async dismiss(messageId: string): Promise<void> {
-    this.store.apply({ type: 'messageDelete', messageId }, Date.now());
-    this.changed();
-    this.composer.focus(this.composer.field);
-    await this.call('dismiss', { messageId }).catch((error: unknown) => this.showToast(this.explain(error)));
   }
 
   forget(interactionId: string): void {
@@ -208,7 +188,7 @@ export class Page {
       this.showToast(this.t.notResponding);
     }
     if (event.type !== 'message' || event.message.author.id === this.state.me?.id) return;
-    if (event.message.edited_timestamp) return;
+    if (event.message.edited_timestamp || event.message.channel_id !== this.state.current) return;
     const { author, content, embeds } = event.message;
     const text = [content, ...embeds.flatMap((e) => [e.title, e.description])].filter(Boolean).join('\n');
     this.announcement = this.t.says(displayName(author), plainText(this, text).slice(0, 300));
@@ -245,6 +225,16 @@ export class Page {
 
   closePad(): void {
     this.pad = null;
+    this.changed();
+  }
+
+  beginThread(messageId: string | null): void {
+    this.newThread = { messageId };
+    this.changed();
+  }
+
+  closeThreadForm(): void {
+    this.newThread = null;
     this.changed();
   }
 

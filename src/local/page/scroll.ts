@@ -52,6 +52,14 @@ export class Scroll {
     this.keep();
   }
 
+  /** Another channel: shown from its end. */
+  restart(): void {
+    this.below = false;
+    this.unread = false;
+    this.lastTop = 0;
+    this.atEnd = true;
+  }
+
   /** A message has come. */
   arrived(): void {
     if (this.below) this.unread = true;

@@ -1,6 +1,6 @@
 /** What the page knows, and how each event from the server changes it. No drawing, no network. */
 import type { APIApplicationCommand, APIChannel, APIMessage, APIUser } from 'discord-api-types/v10';
-import type { PageEvent, PersonEvent } from '../../contracts/local.ts';
+import type { LocalPresence, PageEvent, PersonEvent, PersonSnapshot } from '../../contracts/local.ts';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -9,6 +9,7 @@ export interface OwnInteraction {
   readonly kind: 'command' | 'component' | 'modal';
   /** Shown as "used /train". */
   readonly label: string;
+  readonly channelId: string;
   /** For components: which one was pressed. */
   readonly messageId?: string;
   readonly customId?: string;
@@ -23,20 +24,31 @@ export interface State {
   connection: Connection;
   me: APIUser | null;
   guildName: string;
+  /** The text channel of the guild. */
   channel: APIChannel | null;
+  /** With it, threads and the DM with the bot. */
+  channels: Map<string, APIChannel>;
+  /** Id of the channel that is looked at. */
+  current: string;
+  /** Channels with something new since they were looked at. */
+  unread: Set<string>;
   botOnline: boolean;
+  presences: Map<string, LocalPresence>;
   users: Map<string, APIUser>;
   commands: readonly APIApplicationCommand[];
-  /** By id, in the order of ids. */
+  /** Of all channels, in the order of ids. */
   messages: readonly APIMessage[];
-  /** user id → when "is typing" ends, ms since 1970 */
-  typing: Map<string, number>;
+  /** user id → where, and when "is typing" ends, ms since 1970 */
+  typing: Map<string, { readonly channelId: string; readonly until: number }>;
   interactions: Map<string, OwnInteraction>;
   modal: ModalEvent | null;
 }
 
 /** Discord shows "is typing" for this long after each event, ms. */
 export const typingShown = 10_000;
+
+/** MessageType.ThreadStarterMessage */
+const threadStarter = 21;
 
 /** Until then the application may still answer, ms. */
 const answerWithin = 4000;
@@ -47,7 +59,11 @@ export function emptyState(): State {
     me: null,
     guildName: '',
     channel: null,
+    channels: new Map(),
+    current: '',
+    unread: new Set(),
     botOnline: false,
+    presences: new Map(),
     users: new Map(),
     commands: [],
     messages: [],
@@ -72,18 +88,9 @@ export class Store {
   apply(event: PageEvent, now: number): void {
     const { state } = this;
     switch (event.type) {
-      case 'snapshot': {
-        const { me, guildName, channel, users, commands, messages, botOnline } = event.snapshot;
-        Object.assign(state, { me, guildName, channel, commands, botOnline });
-        state.users = new Map(users.map((user) => [user.id, user]));
-        state.messages = [...messages].sort((a, b) => compareIds(a.id, b.id));
-        for (const message of messages) this.learnUsers(message);
-        state.typing.clear();
-        // What was answered while the connection was down will not be told again.
-        for (const [id, i] of state.interactions)
-          if (i.state === 'waiting' && now - i.at > answerWithin) state.interactions.delete(id);
+      case 'snapshot':
+        this.begin(event.snapshot, now);
         break;
-      }
       case 'message':
         this.put(event.message);
         break;
@@ -92,7 +99,18 @@ export class Store {
         break;
       case 'typing':
         state.users.set(event.user.id, event.user);
-        state.typing.set(event.user.id, now + typingShown);
+        state.typing.set(event.user.id, { channelId: event.channelId, until: now + typingShown });
+        break;
+      case 'member':
+        state.users.set(event.user.id, event.user);
+        break;
+      case 'presence':
+        if (event.presence) state.presences.set(event.userId, event.presence);
+        else state.presences.delete(event.userId);
+        break;
+      case 'channel':
+        if (event.change === 'delete') this.removeChannel(event.channel.id);
+        else state.channels.set(event.channel.id, event.channel);
         break;
       case 'commands':
         state.commands = event.commands;
@@ -109,11 +127,53 @@ export class Store {
     }
   }
 
+  private begin(snapshot: PersonSnapshot, now: number): void {
+    const { state } = this;
+    const { me, guildName, channel, channels, users, commands, messages, elsewhere, botOnline } = snapshot;
+    Object.assign(state, { me, guildName, channel, commands, botOnline });
+    state.users = new Map(users.map((user) => [user.id, user]));
+    state.channels = new Map(channels.map((c) => [c.id, c]));
+    state.presences = new Map(Object.entries(snapshot.presences));
+    if (!state.channels.has(state.current)) state.current = channel.id;
+    const all = [...messages, ...elsewhere];
+    state.messages = all.sort((a, b) => compareIds(a.id, b.id));
+    for (const message of all) this.learnUsers(message);
+    state.typing.clear();
+    // What was answered while the connection was down will not be told again.
+    for (const [id, i] of state.interactions)
+      if (i.state === 'waiting' && now - i.at > answerWithin) state.interactions.delete(id);
+  }
+
+  /** Looks at another channel. */
+  look(channelId: string): void {
+    this.state.current = channelId;
+    this.state.unread.delete(channelId);
+  }
+
+  private removeChannel(channelId: string): void {
+    const { state } = this;
+    state.channels.delete(channelId);
+    state.unread.delete(channelId);
+    state.messages = state.messages.filter((m) => m.channel_id !== channelId);
+    if (state.current === channelId) state.current = state.channel?.id ?? '';
+  }
+
+  /** A thread counts its messages; Discord tells nobody of each. */
+  private countInThread(message: APIMessage): void {
+    const { channels } = this.state;
+    const channel = channels.get(message.channel_id);
+    if (!channel || !('message_count' in channel) || message.type === threadStarter) return;
+    channels.set(channel.id, { ...channel, message_count: (channel.message_count ?? 0) + 1 });
+  }
+
   private put(message: APIMessage): void {
     const { state } = this;
     this.learnUsers(message);
     state.typing.delete(message.author.id);
     const at = state.messages.findIndex((m) => m.id === message.id);
+    if (at < 0) this.countInThread(message);
+    if (at < 0 && message.channel_id !== state.current && message.author.id !== state.me?.id)
+      state.unread.add(message.channel_id);
     state.messages =
       at >= 0
         ? state.messages.with(at, message)

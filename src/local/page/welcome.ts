@@ -1,11 +1,41 @@
-/** The beginning of the channel: what Gradus is, and three things to try that fill in the composer. */
+/** The beginning of a channel; in the guild's, what Gradus is, and three things to try that fill in the composer. */
+import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { logoUrl } from './avatars.ts';
+import { icons } from './icons.ts';
 import type { Page } from './page.ts';
+import { isThread } from './places.ts';
 
-export function welcomeView(page: Page): TemplateResult {
-  const { t, state, composer } = page;
-  const name = state.channel?.name ?? '';
+export function beginningView(page: Page): TemplateResult {
+  const { t, places } = page;
+  const { current } = places;
+  const name = places.nameOf(current);
+  if (current?.type === ChannelType.DM)
+    return html`<section class="welcome" aria-label=${name}><img class="welcome-logo" src=${logoUrl} alt="" /><h2 class="welcome-title">${name}</h2><p class="welcome-start">${t.directStart(name)}</p>${thingsToTry(page)}</section>`;
+  if (current && isThread(current))
+    return html`<section class="welcome" aria-label=${name}><div class="welcome-thread">${icons.thread}</div><h2 class="welcome-title">${name}</h2><p class="welcome-start">${t.threadStart(starter(page))}</p></section>`;
+  return welcomeView(page);
+}
+
+function starter(page: Page): string {
+  const { current } = page.places;
+  const owner = current && 'owner_id' in current ? current.owner_id : null;
+  return (owner && page.userName(owner)) || '';
+}
+
+function welcomeView(page: Page): TemplateResult {
+  const { t, places } = page;
+  const name = places.nameOf(places.current);
+  return html`<section class="welcome" aria-label=${t.channelHeading(name)}>
+    <img class="welcome-logo" src=${logoUrl} alt="" />
+    <h2 class="welcome-title">${t.channelHeading(name)}</h2>
+    <p class="welcome-start">${t.channelStart(name)}</p>
+    ${thingsToTry(page)}
+  </section>`;
+}
+
+function thingsToTry(page: Page): TemplateResult | typeof nothing {
+  const { t, composer } = page;
   const known = (command: string) => composer.commands.some((c) => c.path[0] === command);
   const things = [
     {
@@ -29,21 +59,11 @@ export function welcomeView(page: Page): TemplateResult {
         page.openPad();
       },
     },
-  ];
-  return html`<section class="welcome" aria-label=${t.channelHeading(name)}>
-    <img class="welcome-logo" src=${logoUrl} alt="" />
-    <h1>${t.channelHeading(name)}</h1>
-    <p class="welcome-start">${t.channelStart(name)}</p>
-    ${
-      things.some((thing) => thing.there)
-        ? html`<div class="try"><h2>${t.welcomeTitle}</h2><p>${t.welcomeText}</p>
-          <div class="try-list">${things
-            .filter((thing) => thing.there)
-            .map(
-              (thing) =>
-                html`<button type="button" class="try-item" @click=${thing.act}><code>${thing.command}</code><span>${thing.about}</span></button>`,
-            )}</div></div>`
-        : nothing
-    }
-  </section>`;
+  ].filter(({ there }) => there);
+  if (things.length === 0) return nothing;
+  return html`<div class="try"><h3>${t.welcomeTitle}</h3><p>${t.welcomeText}</p>
+    <div class="try-list">${things.map(
+      ({ command, about, act }) =>
+        html`<button type="button" class="try-item" @click=${act}><code>${command}</code><span>${about}</span></button>`,
+    )}</div></div>`;
 }

@@ -1,13 +1,13 @@
 /** /channels: a channel itself, typing, threads. Messages and reactions are in files of their own. */
-import { ChannelType, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../limits/errors.ts';
 import { checkAnswer, checkRequest } from '../limits/spec.ts';
-import { composeMessage } from '../state/compose.ts';
-import { makeThread } from '../state/makers.ts';
-import type { Channel } from '../state/records.ts';
+import { type Channel, isThread, type StoredMessage } from '../state/records.ts';
+import { openThread } from '../state/threads.ts';
 import type { Discord } from './context.ts';
 import { channelOf, requirePermission } from './context.ts';
+import { publicMessage } from './messages.ts';
 
 interface ChannelParams {
   Params: { channel: string };
@@ -49,7 +49,7 @@ export function channelRoutes(api: FastifyInstance, discord: Discord): void {
     return reply.status(204).send();
   });
 
-  const openThread = (parent: Channel, body: unknown, fromMessageId?: string) => {
+  const open = (parent: Channel, body: unknown, from: StoredMessage | null) => {
     if (parent.type !== ChannelType.GuildText) throw refusal('wrongChannelType');
     requirePermission(discord, parent, PermissionFlagsBits.CreatePublicThreads);
     const { name, type, auto_archive_duration } = body as {
@@ -57,17 +57,19 @@ export function channelRoutes(api: FastifyInstance, discord: Discord): void {
       type?: ChannelType.PublicThread | ChannelType.PrivateThread;
       auto_archive_duration?: number;
     };
-    const thread = makeThread(fromMessageId ?? world.snowflakes.next(), parent, world.bot.id, {
+    return openThread(world, discord.origin(), {
+      parent,
+      owner: world.bot,
       name,
-      type: fromMessageId ? ChannelType.PublicThread : (type ?? ChannelType.PrivateThread),
+      from,
+      // So Discord, too, where nothing is said.
+      type: type ?? ChannelType.PrivateThread,
       archiveMinutes: auto_archive_duration,
     });
-    world.putChannel(thread, 'create');
-    return thread;
   };
   api.post<ChannelParams>('/channels/:channel/threads', async (request, reply) => {
     checkRequest('CreateTextThreadWithoutMessageRequestSchema', request.body);
-    const thread = openThread(channelOf(discord, request.params.channel), request.body);
+    const thread = open(channelOf(discord, request.params.channel), request.body, null);
     return reply.status(201).send(presentedChannel(discord, thread));
   });
   api.post<{ Params: { channel: string; message: string } }>(
@@ -75,33 +77,21 @@ export function channelRoutes(api: FastifyInstance, discord: Discord): void {
     async (request, reply) => {
       checkRequest('CreateTextThreadWithMessageRequestSchema', request.body);
       const parent = channelOf(discord, request.params.channel);
-      const stored = world.message(parent.id, request.params.message);
-      if (!stored || stored.ephemeralFor) throw refusal('unknownMessage');
-      if (world.channelFor(stored.message.id)) throw refusal('threadExists');
-      const thread = openThread(parent, request.body, stored.message.id);
-      world.putMessage(
-        composeMessage(world, discord.origin(), {
-          channelId: parent.id,
-          author: world.bot,
-          type: MessageType.ThreadCreated,
-          form: { body: { content: thread.name ?? '' }, uploads: [] },
-        }),
-      );
-      return reply.status(201).send(presentedChannel(discord, thread));
+      const stored = publicMessage(discord, parent, request.params.message);
+      return reply.status(201).send(presentedChannel(discord, open(parent, request.body, stored)));
     },
   );
   api.patch<ChannelParams>('/channels/:channel', async (request) => {
     const channel = channelOf(discord, request.params.channel);
-    if (channel.type < 10 || channel.type > 12) throw refusal('missingPermissions');
+    if (!isThread(channel)) throw refusal('missingPermissions');
     const { name, archived, locked } = request.body as {
       name?: string;
       archived?: boolean;
       locked?: boolean;
     };
-    const thread = channel as Extract<Channel, { thread_metadata?: unknown }>;
-    const metadata = { ...thread.thread_metadata!, ...(archived !== undefined ? { archived } : {}) };
+    const metadata = { ...channel.thread_metadata!, ...(archived !== undefined ? { archived } : {}) };
     const changed = {
-      ...thread,
+      ...channel,
       ...(name ? { name } : {}),
       thread_metadata: { ...metadata, ...(locked !== undefined ? { locked } : {}) },
     };

@@ -4,6 +4,7 @@ import type { Faults } from '../faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refusal } from '../limits/errors.ts';
 import type { MessageBody } from '../limits/messages.ts';
+import type { Presences } from '../presences.ts';
 import type { MessageForm } from '../state/compose.ts';
 import type { Interactions } from '../state/interactions.ts';
 import type { Channel } from '../state/records.ts';
@@ -15,6 +16,7 @@ export interface Discord {
   readonly world: World;
   readonly interactions: Interactions;
   readonly gateway: Gateway;
+  readonly presences: Presences;
   readonly faults: Faults;
   readonly token: string;
   readonly rateLimits: boolean;

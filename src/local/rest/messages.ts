@@ -5,8 +5,9 @@ import { refusal } from '../limits/errors.ts';
 import { checkAnswer, checkRequest } from '../limits/spec.ts';
 import { composeMessage, editMessage, type MessageForm } from '../state/compose.ts';
 import { present } from '../state/present.ts';
-import type { Channel, StoredMessage } from '../state/records.ts';
+import { type Channel, isThread, type StoredMessage } from '../state/records.ts';
 import { timeOf } from '../state/snowflakes.ts';
+import { wakeThread } from '../state/threads.ts';
 import type { Discord } from './context.ts';
 import { channelOf, readMessageForm, requirePermission } from './context.ts';
 
@@ -42,11 +43,10 @@ export function countLateEdit(discord: Discord, stored: StoredMessage): StoredMe
 
 /** Sends need the permission to; files need another; embeds without theirs are dropped silently, as on Discord. */
 function permitted(discord: Discord, channel: Channel, form: MessageForm): MessageForm {
-  const isThread = channel.type >= 10 && channel.type <= 12;
   requirePermission(
     discord,
     channel,
-    isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
+    isThread(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
   );
   if (form.uploads.length > 0) requirePermission(discord, channel, PermissionFlagsBits.AttachFiles);
   const mayEmbed =
@@ -87,6 +87,7 @@ export function messageRoutes(api: FastifyInstance, discord: Discord): void {
   api.post<{ Params: { channel: string } }>('/channels/:channel/messages', async (request) => {
     const channel = channelOf(discord, request.params.channel);
     const form = await readMessageForm(request, (body) => checkRequest('MessageCreateRequestSchema', body));
+    wakeThread(world, channel, (world.botPermissions & PermissionFlagsBits.ManageThreads) !== 0n);
     const stored = composeMessage(world, discord.origin(), {
       channelId: channel.id,
       author: world.bot,

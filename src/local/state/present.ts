@@ -1,5 +1,6 @@
 /** A stored message as Discord hands it out: links signed for now, the shown files, reactions and the message replied to. */
 import type { APIAttachment, APIMessage, APIReaction } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import type { StoredFile, StoredMessage } from './records.ts';
 import type { World } from './world.ts';
 
@@ -61,10 +62,18 @@ const lastShown = new WeakMap<StoredMessage, Shown>();
 function shown(world: World, origin: string, stored: StoredMessage, withReply: boolean): APIMessage {
   const { message } = stored;
   const replied = withReply ? message.message_reference?.message_id : undefined;
-  const repliedTo = replied ? world.message(message.channel_id, replied) : null;
+  const repliedTo = replied ? world.message(message.message_reference!.channel_id, replied) : null;
+  // A thread that a message began counts on.
+  const thread = world.channelFor(message.id);
   const second = Math.floor(world.clock() / 1000);
   const last = lastShown.get(stored);
-  if (withReply && last?.origin === origin && last.second === second && last.repliedTo === repliedTo)
+  if (
+    withReply &&
+    !thread &&
+    last?.origin === origin &&
+    last.second === second &&
+    last.repliedTo === repliedTo
+  )
     return last.message;
   const hidden = shownElsewhere(stored);
   const made = {
@@ -77,6 +86,9 @@ function shown(world: World, origin: string, stored: StoredMessage, withReply: b
         ...presentAttachment(world, origin, message.channel_id, file),
         ...(stored.ephemeralFor ? { ephemeral: true } : {}),
       })),
+    ...(thread
+      ? { thread: world.presentChannel(thread), flags: (message.flags ?? 0) | MessageFlags.HasThread }
+      : {}),
     ...(replied
       ? {
           referenced_message:

@@ -9,8 +9,17 @@ import type {
   APIThreadChannel,
   APIUser,
 } from 'discord-api-types/v10';
+import { ChannelType } from 'discord-api-types/v10';
 
 export type Channel = APITextChannel | APIThreadChannel | APIDMChannel;
+
+export function isThread(channel: Channel): channel is APIThreadChannel {
+  return (
+    channel.type === ChannelType.PublicThread ||
+    channel.type === ChannelType.PrivateThread ||
+    channel.type === ChannelType.AnnouncementThread
+  );
+}
 
 export interface StoredFile {
   readonly id: string;

@@ -11,9 +11,10 @@ import type {
   APITextChannel,
   APIUser,
 } from 'discord-api-types/v10';
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, MessageType } from 'discord-api-types/v10';
 import type { Clock } from '../../core/clock.ts';
 import { GradusError } from '../../core/errors/index.ts';
+import type { WorldEvent } from './events.ts';
 import { Files, LinkSigner } from './files.ts';
 import type { Journal } from './journal.ts';
 import { fileJournal, memoryJournal } from './journal.ts';
@@ -27,28 +28,19 @@ import {
   makeUser,
   moderatorPermissions,
 } from './makers.ts';
-import type { Channel, Identity, JournalRecord, Member, StoredFile, StoredMessage } from './records.ts';
+import { Messages } from './messages.ts';
+import {
+  type Channel,
+  type Identity,
+  isThread,
+  type JournalRecord,
+  type Member,
+  type StoredFile,
+  type StoredMessage,
+} from './records.ts';
 import { Snowflakes } from './snowflakes.ts';
 
-export type WorldEvent =
-  | { readonly type: 'message'; readonly stored: StoredMessage; readonly isNew: boolean }
-  | {
-      readonly type: 'messageDelete';
-      readonly channelId: string;
-      readonly messageId: string;
-      readonly ephemeralFor?: string;
-    }
-  | {
-      readonly type: 'reaction';
-      readonly added: boolean;
-      readonly stored: StoredMessage;
-      readonly userId: string;
-      readonly emoji: { readonly id: string | null; readonly name: string };
-    }
-  | { readonly type: 'typing'; readonly channelId: string; readonly user: APIUser }
-  | { readonly type: 'commands' }
-  | { readonly type: 'member'; readonly member: Member }
-  | { readonly type: 'channel'; readonly channel: Channel; readonly change: 'create' | 'update' | 'delete' };
+export type { WorldEvent } from './events.ts';
 
 export interface WorldOptions {
   readonly home: string | null;
@@ -68,8 +60,7 @@ export class World {
   readonly channels = new Map<string, Channel>();
   /** Permissions of the bot in the guild; tests take some away. */
   botPermissions = moderatorPermissions;
-  private readonly messages = new Map<string, Map<string, StoredMessage>>();
-  private readonly looseFiles = new Map<string, StoredFile>();
+  private readonly messages: Messages;
   private readonly commands = new Map<string | null, readonly APIApplicationCommand[]>();
   private readonly listeners = new Set<(event: WorldEvent) => void>();
   private readonly journal: Journal<JournalRecord>;
@@ -81,6 +72,7 @@ export class World {
     this.botName = options.botName;
     this.journal = options.home ? fileJournal(options.home) : memoryJournal();
     this.files = new Files(options.home);
+    this.messages = new Messages(this.files);
     let identity: Identity | undefined;
     for (const record of this.journal.read()) {
       if (record.op === 'identity') identity = record.identity;
@@ -89,7 +81,7 @@ export class World {
     this.identity = identity ?? this.found();
     this.links = new LinkSigner(this.identity.secret, this.clock);
     if (identity) this.journal.rewrite(this.snapshot());
-    this.files.keepOnly(new Set(this.allMessages().flatMap((m) => m.files.map((f) => f.id))));
+    this.files.keepOnly(new Set(this.messages.all().flatMap((m) => m.files.map((f) => f.id))));
   }
 
   // ── who and where ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,48 +155,38 @@ export class World {
     for (const stored of this.messagesIn(channelId))
       for (const file of stored.files) this.files.remove(file.id);
     this.channels.delete(channelId);
-    this.messages.delete(channelId);
+    this.messages.removeChannel(channelId);
     this.journal.append({ op: 'channelDelete', channelId });
     this.emit({ type: 'channel', channel, change: 'delete' });
   }
 
   /** A channel as a person or a bot gets it, with its last message. */
   presentChannel(channel: Channel): APIChannel {
-    const last = this.messagesIn(channel.id).findLast((m) => !m.ephemeralFor);
-    return { ...channel, last_message_id: last?.message.id ?? null };
+    const last_message_id = this.messages.newestIn(channel.id);
+    if (!isThread(channel)) return { ...channel, last_message_id };
+    const count = this.messagesIn(channel.id).filter(
+      (m) => !m.ephemeralFor && m.message.type !== MessageType.ThreadStarterMessage,
+    ).length;
+    return { ...channel, last_message_id, message_count: count, total_message_sent: count };
   }
 
   // ── messages ───────────────────────────────────────────────────────────────────────────────────────────────────
   /** Oldest first, ephemeral ones included. */
   messagesIn(channelId: string): StoredMessage[] {
-    return [...(this.messages.get(channelId)?.values() ?? [])];
+    return this.messages.in(channelId);
   }
 
   message(channelId: string, messageId: string): StoredMessage | null {
-    return this.messages.get(channelId)?.get(messageId) ?? null;
+    return this.messages.get(channelId, messageId);
   }
 
   fileOf(channelId: string, fileId: string): StoredFile | null {
-    return this.looseFiles.get(fileId) ?? this.findFile(channelId, fileId);
+    return this.messages.fileOf(channelId, fileId);
   }
 
   /** A file that belongs to no message: the option of a command, the upload of a modal. */
   putLooseFile(file: StoredFile): void {
-    this.looseFiles.set(file.id, file);
-    // As many as a person may still want to see; the oldest go.
-    for (const [id] of this.looseFiles) {
-      if (this.looseFiles.size <= 200) break;
-      this.looseFiles.delete(id);
-      this.files.remove(id);
-    }
-  }
-
-  private findFile(channelId: string, fileId: string): StoredFile | null {
-    for (const stored of this.messages.get(channelId)?.values() ?? []) {
-      const file = stored.files.find((f) => f.id === fileId);
-      if (file) return file;
-    }
-    return null;
+    this.messages.putLoose(file);
   }
 
   putMessage(stored: StoredMessage): void {
@@ -221,7 +203,7 @@ export class World {
   deleteMessage(channelId: string, messageId: string): void {
     const stored = this.message(channelId, messageId);
     if (!stored) return;
-    this.messages.get(channelId)!.delete(messageId);
+    this.messages.remove(channelId, messageId);
     for (const file of stored.files) this.files.remove(file.id);
     if (!stored.ephemeralFor) this.journal.append({ op: 'messageDelete', channelId, messageId });
     this.emit({ type: 'messageDelete', channelId, messageId, ephemeralFor: stored.ephemeralFor });
@@ -293,14 +275,14 @@ export class World {
         break;
       case 'channelDelete':
         this.channels.delete(record.channelId);
-        this.messages.delete(record.channelId);
+        this.messages.removeChannel(record.channelId);
         break;
       case 'message':
         this.setMessage(record.stored);
         break;
       case 'messageDelete':
         this.snowflakes.continueAfter(record.messageId);
-        this.messages.get(record.channelId)?.delete(record.messageId);
+        this.messages.remove(record.channelId, record.messageId);
         break;
       case 'commands':
         for (const command of record.commands) this.snowflakes.continueAfter(command.version);
@@ -315,7 +297,7 @@ export class World {
       ...[...this.members.values()].map((member) => ({ op: 'member', member }) as const),
       ...[...this.channels.values()].map((channel) => ({ op: 'channel', channel }) as const),
       ...[...this.commands].map(([guildId, commands]) => ({ op: 'commands', guildId, commands }) as const),
-      ...this.allMessages().map((stored) => ({ op: 'message', stored }) as const),
+      ...this.messages.all().map((stored) => ({ op: 'message', stored }) as const),
     ];
   }
 
@@ -342,14 +324,8 @@ export class World {
   }
 
   private setMessage(stored: StoredMessage): void {
-    const { channel_id, id } = stored.message;
-    this.snowflakes.continueAfter(id);
+    this.snowflakes.continueAfter(stored.message.id);
     for (const file of stored.files) this.snowflakes.continueAfter(file.id);
-    const inChannel = this.messages.get(channel_id) ?? new Map<string, StoredMessage>();
-    this.messages.set(channel_id, inChannel.set(id, stored));
-  }
-
-  private allMessages(): StoredMessage[] {
-    return [...this.messages.values()].flatMap((m) => [...m.values()]);
+    this.messages.set(stored);
   }
 }

@@ -41,6 +41,20 @@ export function frameTests(stage: () => Stage): void {
         await tab.page.$$eval('.composer .icon-button', (all) => (all[1] as HTMLElement).click());
         await tab.see('drawing-pad canvas');
         expect(await barriers(tab, 'dialog')).toEqual([]);
+        await tab.press('Escape');
+        await tab.gone('dialog');
+        await tab.page.focus('.messages');
+        await tab.press('ArrowUp', 'Enter');
+        await tab.see('.menu');
+        expect(await barriers(tab, '.menu')).toEqual([]);
+        await tab.press('Escape');
+        await tab.click('.channel-header .controls .icon-button');
+        await tab.see('dialog.modal');
+        expect(await barriers(tab, 'dialog')).toEqual([]);
+        await tab.type('thread');
+        await tab.press('Enter');
+        await tab.see('.place.thread[aria-current]');
+        expect(await barriers(tab, 'html')).toEqual([]);
       }));
 
   it('welcomes with three things to try, which fill in the composer', () =>

@@ -73,12 +73,14 @@ function flatten(
   ];
 }
 
-export function messageCommands(
+/** What the menu of a message or a person offers. */
+export function contextCommands(
   commands: readonly APIApplicationCommand[],
   locale: Language,
+  type: ApplicationCommandType.Message | ApplicationCommandType.User,
 ): ContextCommand[] {
   return commands
-    .filter((c) => c.type === ApplicationCommandType.Message)
+    .filter((c) => c.type === type)
     .map((c) => ({ commandId: c.id, name: localName(c, locale) }));
 }
 

@@ -1,7 +1,9 @@
 /** The composer's behaviour: what typing, choosing, attaching and sending do to the draft. It draws nothing. */
+import type { APIUser } from 'discord-api-types/v10';
 import type { FilledOption } from '../../../contracts/local.ts';
 import { explainError, GradusError } from '../../../core/errors/index.ts';
 import { parseCommandLine } from '../../commandLine.ts';
+import { displayName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { giveFile } from './attaching.ts';
 import { type ChatCommand, chatCommands } from './commands.ts';
@@ -39,6 +41,8 @@ export class Composer {
   /** To be focused after the next drawing. */
   wanted: Field | null = null;
   readonly picker: PickerBuilder;
+  /** What was begun in other channels. */
+  private readonly drafts = new Map<string, Draft>();
 
   constructor(page: Page) {
     this.page = page;
@@ -54,7 +58,7 @@ export class Composer {
       t: this.page.t,
       locale: this.page.settings.locale,
       users: this.page.state.users,
-      channel: this.page.state.channel,
+      channels: this.page.state.channels,
     };
   }
 
@@ -92,11 +96,22 @@ export class Composer {
     this.page.changed();
   }
 
+  /** Each channel keeps what was begun in it. */
+  moveTo(from: string, to: string): void {
+    if (from !== to) {
+      this.drafts.set(from, this.draft);
+      this.draft = this.drafts.get(to) ?? emptyDraft();
+      this.notice = null;
+    }
+    this.focus(this.draft.command ? { in: 'rest' } : { in: 'text' });
+  }
+
   // --- text
 
   setText(text: string): void {
     this.notice = null;
     this.draft.text = text;
+    if (text && !/^[/／]/.test(text)) this.page.actions.typing();
     const line = text.replace(/^／/, '/');
     const command = line.startsWith('/') ? this.typedCommand(line) : null;
     if (command) {
@@ -125,6 +140,25 @@ export class Composer {
   replyTo(messageId: string | null): void {
     if (this.draft.command && messageId) this.cancelCommand();
     this.draft.replyTo = messageId;
+    this.focus({ in: 'text' });
+  }
+
+  /** An own message's text into the box. */
+  edit(messageId: string, text: string): void {
+    this.draft = { ...emptyDraft(), text, editing: messageId };
+    this.focus({ in: 'text' });
+  }
+
+  mention(user: APIUser): void {
+    if (this.draft.command) this.cancelCommand();
+    const before =
+      this.draft.text && !this.draft.text.endsWith(' ') ? `${this.draft.text} ` : this.draft.text;
+    this.draft.text = `${before}@${displayName(user)} `;
+    this.focus({ in: 'text' });
+  }
+
+  stopEditing(): void {
+    this.draft = emptyDraft();
     this.focus({ in: 'text' });
   }
 

@@ -17,6 +17,8 @@ export interface Pill {
 export interface Draft {
   text: string;
   replyTo: string | null;
+  /** The own message whose text is being changed. */
+  editing: string | null;
   command: ChatCommand | null;
   pills: Pill[];
   /** What is typed behind the last option. */
@@ -25,7 +27,7 @@ export interface Draft {
 }
 
 export function emptyDraft(): Draft {
-  return { text: '', replyTo: null, command: null, pills: [], rest: '', files: [] };
+  return { text: '', replyTo: null, editing: null, command: null, pills: [], rest: '', files: [] };
 }
 
 export function newPill(option: Option): Pill {

@@ -56,11 +56,25 @@ function forText(composer: Composer, event: KeyboardEvent): boolean {
     void send(composer);
     return true;
   }
+  if (event.key === 'Escape' && composer.draft.editing) {
+    composer.stopEditing();
+    return true;
+  }
   if (event.key === 'Escape' && composer.draft.replyTo) {
     composer.replyTo(null);
     return true;
   }
+  if (event.key === 'ArrowUp' && composer.draft.text === '') return editLast(composer);
   return false;
+}
+
+/** As on Discord: the last thing that one has said. */
+function editLast(composer: Composer): boolean {
+  const { page } = composer;
+  const own = page.places.messages.findLast((m) => m.author.id === page.state.me?.id && m.content);
+  if (!own) return false;
+  composer.edit(own.id, own.content);
+  return true;
 }
 
 function forCommand(composer: Composer, event: KeyboardEvent): boolean {

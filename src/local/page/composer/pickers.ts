@@ -155,7 +155,10 @@ export class PickerBuilder {
     const focused = [...draft.command.path.slice(1), pill.option.name];
     let choices: readonly Choice[] = [];
     try {
-      choices = await page.call('autocomplete', { call, focused });
+      choices = await page.call('autocomplete', {
+        call: { ...call, ...page.places.call },
+        focused,
+      });
     } catch (error) {
       // Suggestions are a help, not the command: the page says why there are none, and typing goes on.
       if (question === this.question) composer.notice = page.explain(error);

@@ -29,7 +29,7 @@ async function sendCommand(composer: Composer): Promise<void> {
   }
   const { options, files } = fill(draft.pills, composer.around);
   await deliver(composer, () =>
-    page.interact(() => page.call('invoke', toCall(command, options), files), {
+    page.interact(() => page.call('invoke', { ...toCall(command, options), ...page.places.call }, files), {
       kind: 'command',
       label: command.label,
     }),
@@ -49,18 +49,23 @@ async function sendMessage(composer: Composer): Promise<void> {
     composer.say(page.t.tooLong(content.length));
     return;
   }
-  const call = { content, ...(draft.replyTo ? { replyTo: draft.replyTo } : {}) };
+  const { editing, replyTo } = draft;
   const files = draft.files.map((f) => f.file);
-  await deliver(composer, () => post(page, call, files));
+  const call = { content, ...(replyTo ? { replyTo } : {}), ...page.places.call };
+  page.actions.stoppedTyping();
+  await deliver(composer, () =>
+    reasonAgainst(
+      page,
+      editing
+        ? page.call('editMessage', { messageId: editing, content })
+        : page.call('sendMessage', call, files),
+    ),
+  );
 }
 
-async function post(
-  page: Page,
-  call: { readonly content: string; readonly replyTo?: string },
-  files: readonly File[],
-): Promise<string | null> {
+async function reasonAgainst(page: Page, sending: Promise<unknown>): Promise<string | null> {
   try {
-    await page.call('sendMessage', call, files);
+    await sending;
     return null;
   } catch (error) {
     return page.explain(error);

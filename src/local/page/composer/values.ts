@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly t: Texts;
   readonly locale: Language;
   readonly users: ReadonlyMap<string, APIUser>;
-  readonly channel: APIChannel | null;
+  readonly channels: ReadonlyMap<string, APIChannel>;
 }
 
 export type Reading =
@@ -23,7 +23,7 @@ export type Reading =
   | { readonly problem: string };
 
 /** Fixed choices of an option; null when it is free text or asks the bot. */
-export function fixedChoices(option: Option, { t, locale, users, channel }: Surroundings): Choice[] | null {
+export function fixedChoices(option: Option, { t, locale, users, channels }: Surroundings): Choice[] | null {
   if (option.type === Type.Boolean)
     return [
       { name: t.trueWord, value: true },
@@ -31,8 +31,8 @@ export function fixedChoices(option: Option, { t, locale, users, channel }: Surr
     ];
   if (option.type === Type.User || option.type === Type.Mentionable)
     return [...users.values()].map((user) => ({ name: displayName(user), value: user.id }));
-  if (option.type === Type.Channel && channel)
-    return [{ name: channel.name ?? channel.id, value: channel.id }];
+  if (option.type === Type.Channel)
+    return [...channels.values()].map(({ id, name }) => ({ name: name ?? id, value: id }));
   if ('choices' in option && option.choices && option.choices.length > 0)
     return option.choices.map((c) => ({ name: localName(c, locale), value: c.value }));
   return null;

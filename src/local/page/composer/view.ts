@@ -64,7 +64,7 @@ function textBox(composer: Composer): TemplateResult {
   const { draft, page } = composer;
   const { t } = page;
   const picker = composer.picker.current;
-  const name = page.state.channel?.name ?? '';
+  const name = page.places.titleOf(page.places.current);
   const placeholder = matchMedia('(max-width: 520px)').matches ? t.messageToShort(name) : t.messageTo(name);
   return html`<textarea
     id="message-box" data-field="text" rows="1" class="message-box" autocomplete="off" spellcheck="false"
@@ -107,6 +107,8 @@ function commandLine(composer: Composer): TemplateResult {
 
 function replyBar(composer: Composer): TemplateResult | typeof nothing {
   const { page, draft } = composer;
+  if (draft.editing)
+    return html`<div class="reply-bar"><span>${page.t.editingMessage}</span><button type="button" class="icon-button small" aria-label=${page.t.stopEditing} title=${page.t.stopEditing} @click=${() => composer.stopEditing()}>${icons.close}</button></div>`;
   const message = draft.replyTo && page.state.messages.find((m) => m.id === draft.replyTo);
   if (!message) return nothing;
   return html`<div class="reply-bar"><span>${page.t.replyingTo(displayName(message.author))}</span><button type="button" class="icon-button small" aria-label=${page.t.stopReply} title=${page.t.stopReply} @click=${() => composer.replyTo(null)}>${icons.close}</button></div>`;

@@ -112,9 +112,7 @@ function drawInline(page: Page, node: Inline): Drawn {
     case 'role':
       return mention(`@${node.id}`);
     case 'channel':
-      return mention(
-        `#${node.id === page.state.channel?.id ? (page.state.channel.name ?? node.id) : node.id}`,
-      );
+      return mention(`#${page.state.channels.get(node.id)?.name ?? node.id}`);
     case 'everyone':
       return mention(node.text);
     case 'command':

@@ -133,7 +133,7 @@ function button(page: Page, message: APIMessage, c: APIButtonComponent): Templat
     return html`<a class="button secondary" href=${url ?? nothing} target="_blank" rel="noopener noreferrer">${emoji}${label}${icons.external}</a>`;
   }
   const busy = waiting(page, message, c.custom_id);
-  return html`<button type="button" class="button ${styles[c.style]}" ?disabled=${c.disabled} aria-busy=${busy} @click=${() => busy || page.press(message, c.custom_id)}>
+  return html`<button type="button" class="button ${styles[c.style]}" ?disabled=${c.disabled} aria-busy=${busy} @click=${() => busy || page.actions.press(message, c.custom_id)}>
     <span class="button-face">${emoji}${label}</span>${busy ? html`<span class="dots"><i></i><i></i><i></i></span>` : nothing}
   </button>`;
 }
@@ -170,6 +170,6 @@ function select(page: Page, message: APIMessage, c: APISelectMenuComponent): Tem
     .options=${selectOptions(page, c)} .min=${min} .max=${max}
     .placeholder=${c.placeholder ?? page.t.choose} .hint=${max > 1 ? page.t.chooseSome(min, max) : ''}
     .disabled=${c.disabled === true || waiting(page, message, c.custom_id)}
-    @choose=${(e: CustomEvent<string[]>) => page.press(message, c.custom_id, e.detail)}
+    @choose=${(e: CustomEvent<string[]>) => page.actions.press(message, c.custom_id, e.detail)}
   ></select-menu>`;
 }

@@ -8,8 +8,9 @@ import { icons } from '../icons.ts';
 import { displayName } from '../names.ts';
 import type { Page } from '../page.ts';
 import type { OwnInteraction } from '../store.ts';
-import { welcomeView } from '../welcome.ts';
+import { beginningView } from '../welcome.ts';
 import { messageView, standsAlone, usedHeader } from './message.ts';
+import { isSystem, startedFrom, systemView } from './system.ts';
 import { dayName, messageTime } from './times.ts';
 
 /** Messages of one author closer than this are joined, ms. */
@@ -24,7 +25,7 @@ interface Row {
 
 function rows(page: Page): Row[] {
   const { locale } = page.settings;
-  return page.state.messages.map((message, i, all) => {
+  return page.places.messages.map((message, i, all) => {
     const before = all[i - 1] as APIMessage | undefined;
     const day = dayName(message.timestamp, locale);
     const newDay = !before || dayName(before.timestamp, locale) !== day;
@@ -40,16 +41,18 @@ function rows(page: Page): Row[] {
 
 export function listView(page: Page): TemplateResult {
   const { state, t } = page;
-  const name = state.channel?.name ?? '';
-  const waiting = [...state.interactions].filter(([, i]) => i.kind === 'command');
+  const name = page.places.titleOf(page.places.current);
+  const waiting = [...state.interactions].filter(
+    ([, i]) => i.kind === 'command' && i.channelId === state.current,
+  );
   return html`<div class="messages" role="log" aria-live="off" aria-label=${t.messagesIn(name)} tabindex="0" @keydown=${(e: KeyboardEvent) => travel(page, e)} @scroll=${page.scroll.onScroll}>
     <div class="messages-inner">
-      ${state.channel ? welcomeView(page) : nothing}
+      ${state.channel ? beginningView(page) : nothing}
       ${repeat(
         rows(page),
         (row) => row.message.id,
         (row) =>
-          html`${row.day ? html`<div class="day" role="separator"><span>${row.day}</span></div>` : nothing}${guard(dependencies(page, row), () => messageView(page, row.message, row.joined))}`,
+          html`${row.day ? html`<div class="day" role="separator"><span>${row.day}</span></div>` : nothing}${guard(dependencies(page, row), () => rowView(page, row))}`,
       )}
       ${repeat(
         waiting,
@@ -60,6 +63,10 @@ export function listView(page: Page): TemplateResult {
     ${page.scroll.below ? html`<button type="button" class="jump" @click=${() => page.scroll.toEnd()}>${page.scroll.unread ? t.newMessages : t.jumpDown}${icons.down}</button>` : nothing}
     <div class="typing" aria-live="polite">${typingText(page, Date.now())}</div>
   </div>`;
+}
+
+function rowView(page: Page, { message, joined }: Row): TemplateResult {
+  return isSystem(message) ? systemView(page, message) : messageView(page, message, joined);
 }
 
 /** What a message is drawn from: it is drawn again only when one of these changes. */
@@ -74,6 +81,8 @@ function dependencies(page: Page, row: Row): unknown[] {
     state.me?.id,
     state.users.size,
     state.commands,
+    state.channels.get(row.message.id),
+    startedFrom(page, row.message),
     presses,
     today(),
     page.avatars,
@@ -100,7 +109,7 @@ function waitingView(page: Page, id: string, interaction: OwnInteraction): Templ
 function typingText(page: Page, now: number): string {
   const { state, t } = page;
   const names = [...state.typing]
-    .filter(([id, until]) => until > now && id !== state.me?.id)
+    .filter(([id, { until, channelId }]) => until > now && channelId === state.current && id !== state.me?.id)
     .flatMap(([id]) => page.userName(id) ?? []);
   if (names.length === 0) return '';
   if (names.length === 1) return t.typing(names[0]);
@@ -128,6 +137,10 @@ function travel(page: Page, event: KeyboardEvent): void {
     event.preventDefault();
     const { left, top } = target.getBoundingClientRect();
     if (target.dataset.message)
-      page.openMenu({ messageId: target.dataset.message, x: left + 72, y: Math.max(top, 60) + 24 });
+      page.openMenu({
+        about: { messageId: target.dataset.message },
+        x: left + 72,
+        y: Math.max(top, 60) + 24,
+      });
   }
 }

@@ -10,6 +10,8 @@ import type { Page } from '../page.ts';
 import { componentsView } from './components.ts';
 import { embedView } from './embed.ts';
 import { attachmentsView } from './media.ts';
+import { reactionsView } from './reactions.ts';
+import { threadCard } from './system.ts';
 import { clockTime, messageTime } from './times.ts';
 
 export function has(message: APIMessage, flag: MessageFlags): boolean {
@@ -41,7 +43,7 @@ export function messageView(page: Page, message: APIMessage, joined: boolean): T
       message.embeds.length > 0
         ? html`<div slot="embeds">${message.embeds.map((e) => embedView(page, message, e))}</div>`
         : nothing
-    }${componentsView(page, message)}${reactions(page, message)}${ephemeral ? ephemeralNote(page, message) : nothing}</discord-message>
+    }${componentsView(page, message)}${reactionsView(page, message)}${ephemeral ? ephemeralNote(page, message) : threadCard(page, message)}</discord-message>
     <div class="message-tools">
       ${ephemeral ? nothing : html`<button type="button" class="icon-button small" aria-label=${t.reply} title=${t.reply} @click=${() => page.composer.replyTo(message.id)}>${icons.reply}</button>`}
       <button type="button" class="icon-button small more" aria-label=${t.more} title=${t.more} aria-haspopup="menu" @click=${(e: Event) => openBelow(page, message, e.currentTarget as HTMLElement)}>${icons.more}</button>
@@ -58,12 +60,12 @@ function onContextMenu(page: Page, message: APIMessage, event: MouseEvent): void
   // On a link or a picture the browser's own menu is of more use.
   if ((event.target as HTMLElement).closest('a, .picture, input')) return;
   event.preventDefault();
-  page.openMenu({ messageId: message.id, x: event.clientX, y: event.clientY });
+  page.openMenu({ about: { messageId: message.id }, x: event.clientX, y: event.clientY });
 }
 
 function openBelow(page: Page, message: APIMessage, button: HTMLElement): void {
   const { right, bottom } = button.getBoundingClientRect();
-  page.openMenu({ messageId: message.id, x: right, y: bottom });
+  page.openMenu({ about: { messageId: message.id }, x: right, y: bottom });
 }
 
 /** "ada used /train", or the message that this one answers. */
@@ -105,15 +107,7 @@ function content(page: Page, message: APIMessage): TemplateResult | typeof nothi
   return html`${markdown(page, message.content)}${edited}`;
 }
 
-function reactions(page: Page, message: APIMessage): TemplateResult | typeof nothing {
-  if (!message.reactions?.length) return nothing;
-  return html`<ul slot="reactions" class="reactions" aria-label=${page.t.reactions}>${message.reactions.map(
-    (r) =>
-      html`<li class="reaction ${r.me ? 'mine' : ''}"><span class="emoji">${r.emoji.name}</span> ${r.count}</li>`,
-  )}</ul>`;
-}
-
 function ephemeralNote(page: Page, message: APIMessage): TemplateResult {
   const { t } = page;
-  return html`<div slot="thread" class="ephemeral-note">${icons.eye}<span>${t.onlyYou} •</span><button type="button" class="link" @click=${() => page.dismiss(message.id)}>${t.dismiss}</button></div>`;
+  return html`<div slot="thread" class="ephemeral-note">${icons.eye}<span>${t.onlyYou} •</span><button type="button" class="link" @click=${() => page.actions.dismiss(message.id)}>${t.dismiss}</button></div>`;
 }
