@@ -290,11 +290,11 @@ function execute(code: i32): void {
       normalize(t(0), t(1), n(2), n(3), n(4), n(5), B * n(6), n(7), n(8) != 0);
       break;
     case Code.gradientSums:
-      gradientSums(t(0), t(1), t(2), n(3), n(4), t(5), B * n(6), n(7), n(8) != 0);
+      gradientSums(t(0), t(1), n(2), n(3), n(4), n(5), t(6), B * n(7), n(8), n(9) != 0);
       break;
     case Code.normalizeBackward:
       normalizeBackward(
-        t(0), t(1), t(2), t(3), n(4), n(5), n(6), n(7), n(8), B * n(9), J.batch * n(9), n(10), n(11) != 0,
+        t(0), t(1), t(2), n(3), n(4), n(5), n(6), n(7), n(8), B * n(9), J.batch * n(9), n(10), n(11) != 0,
       );
       break;
     case Code.normalizeMoving: {

@@ -12,29 +12,35 @@
  */
 import { fma, fnma, LANES, storeSome } from './simd';
 
-/** Rows that are summed before they join the total: shorter sums lose fewer digits. */
+/**
+ * Rows that are worked on at a time: they stay in the first-level cache while one vector of channels after the other
+ * goes down them, and shorter sums lose fewer digits.
+ */
 const RUN: i32 = 64;
 
 /** partial [2][C8]: mean of the rows, and their summed squared distance from it. */
 export function moments(x: usize, partial: usize, rows: i32, C: i32): void {
-  const row = <usize>C * 4, C8 = (C + 7) & ~7;
-  for (let c = 0; c < C; c += LANES) {
-    let p = x + <usize>c * 4;
-    const shift = v128.load(p); // a value near the mean, so that squares stay small
-    let sum = f32x4.splat(0), squares = f32x4.splat(0);
-    for (let left = rows; left > 0; left -= RUN) {
-      let s = f32x4.splat(0), q = f32x4.splat(0);
-      for (let i = min(left, RUN); i > 0; i--, p += row) {
+  const row = <usize>C * 4, C8 = (C + 7) & ~7, squares = partial + <usize>C8 * 4;
+  memory.fill(partial, 0, <usize>C8 * 8);
+  for (let first = 0; first < rows; first += RUN) {
+    const count = min(RUN, rows - first);
+    for (let c: usize = 0; c < row; c += 16) {
+      let p = x + <usize>first * row + c;
+      const shift = v128.load(x + c); // a value near the mean, so that squares stay small
+      let s = f32x4.splat(0), q = s;
+      for (let i = count; i > 0; i--, p += row) {
         const d = f32x4.sub(v128.load(p), shift);
         s = f32x4.add(s, d);
         q = fma(d, d, q);
       }
-      sum = f32x4.add(sum, s);
-      squares = f32x4.add(squares, q);
+      v128.store(partial + c, f32x4.add(v128.load(partial + c), s));
+      v128.store(squares + c, f32x4.add(v128.load(squares + c), q));
     }
-    const mean = f32x4.div(sum, f32x4.splat(<f32>rows));
-    storeSome(partial + <usize>c * 4, f32x4.add(shift, mean), C - c);
-    storeSome(partial + <usize>(C8 + c) * 4, fnma(mean, sum, squares), C - c);
+  }
+  for (let c: usize = 0; c < row; c += 16) {
+    const sum = v128.load(partial + c), mean = f32x4.div(sum, f32x4.splat(<f32>rows));
+    v128.store(partial + c, f32x4.add(v128.load(x + c), mean));
+    v128.store(squares + c, fnma(mean, sum, v128.load(squares + c)));
   }
 }
 
@@ -76,41 +82,43 @@ function move(p: usize, value: f64, momentum: f64): void {
 export function normalize(
   x: usize, y: usize, mean: usize, r: usize, gamma: usize, beta: usize, rows: i32, C: i32, relu: bool,
 ): void {
-  const zero = f32x4.splat(0);
-  for (let i = 0; i < rows; i++) {
-    for (let c = 0; c < C; c += LANES) {
-      const at = <usize>c * 4;
-      const z = f32x4.mul(f32x4.sub(v128.load(x + at), v128.load(mean + at)), v128.load(r + at));
-      const out = fma(z, v128.load(gamma + at), v128.load(beta + at));
-      storeSome(y + at, relu ? f32x4.pmax(out, zero) : out, C - c);
+  const row = <usize>C * 4, low = f32x4.splat(relu ? 0 : -Infinity);
+  for (let first = 0; first < rows; first += RUN) {
+    const count = min(RUN, rows - first), start = <usize>first * row;
+    for (let c: usize = 0; c < row; c += 16) {
+      const mu = v128.load(mean + c), inverse = v128.load(r + c), g = v128.load(gamma + c), b = v128.load(beta + c);
+      const some = C - <i32>(c >> 2);
+      let px = x + start + c, py = y + start + c;
+      for (let i = count; i > 0; i--, px += row, py += row) {
+        const z = f32x4.mul(f32x4.sub(v128.load(px), mu), inverse);
+        storeSome(py, f32x4.pmax(fma(z, g, b), low), some);
+      }
     }
-    x += <usize>C * 4;
-    y += <usize>C * 4;
   }
 }
 
-/** partial [2][C8]: Σ dy and Σ dy · z. */
+/** partial [2][C8]: Σ dy and Σ dy · z. Whether ReLU was open is found anew from x, which has to be read anyway. */
 export function gradientSums(
-  x: usize, y: usize, dy: usize, mean: usize, r: usize, partial: usize, rows: i32, C: i32, relu: bool,
+  x: usize, dy: usize, mean: usize, r: usize, gamma: usize, beta: usize, partial: usize, rows: i32, C: i32, relu: bool,
 ): void {
-  const row = <usize>C * 4, C8 = (C + 7) & ~7, zero = f32x4.splat(0);
-  for (let c = 0; c < C; c += LANES) {
-    const at = <usize>c * 4, mu = v128.load(mean + at);
-    let px = x + at, py = y + at, pd = dy + at;
-    let sum = zero, product = zero;
-    for (let left = rows; left > 0; left -= RUN) {
+  const row = <usize>C * 4, C8 = (C + 7) & ~7, products = partial + <usize>C8 * 4, zero = f32x4.splat(0);
+  memory.fill(partial, 0, <usize>C8 * 8);
+  for (let first = 0; first < rows; first += RUN) {
+    const count = min(RUN, rows - first), start = <usize>first * row;
+    for (let c: usize = 0; c < row; c += 16) {
+      const mu = v128.load(mean + c), inverse = v128.load(r + c), g = v128.load(gamma + c), b = v128.load(beta + c);
+      let px = x + start + c, pd = dy + start + c;
       let s = zero, q = zero;
-      for (let i = min(left, RUN); i > 0; i--, px += row, py += row, pd += row) {
+      for (let i = count; i > 0; i--, px += row, pd += row) {
+        const z = f32x4.mul(f32x4.sub(v128.load(px), mu), inverse);
         let d = v128.load(pd);
-        if (relu) d = v128.and(d, f32x4.gt(v128.load(py), zero));
+        if (relu) d = v128.and(d, f32x4.gt(fma(z, g, b), zero));
         s = f32x4.add(s, d);
-        q = fma(d, f32x4.sub(v128.load(px), mu), q);
+        q = fma(d, z, q);
       }
-      sum = f32x4.add(sum, s);
-      product = f32x4.add(product, q);
+      v128.store(partial + c, f32x4.add(v128.load(partial + c), s));
+      v128.store(products + c, f32x4.add(v128.load(products + c), q));
     }
-    storeSome(partial + at, sum, C - c);
-    storeSome(partial + <usize>C8 * 4 + at, f32x4.mul(product, v128.load(r + at)), C - c);
   }
 }
 
@@ -132,24 +140,24 @@ export function combineSums(partials: usize, step: usize, count: i32, C: i32, dB
 
 /** dx may be dy. @param total rows of the whole batch */
 export function normalizeBackward(
-  x: usize, y: usize, dy: usize, dx: usize, mean: usize, r: usize, gamma: usize, dBeta: usize, dGamma: usize,
+  x: usize, dy: usize, dx: usize, mean: usize, r: usize, gamma: usize, beta: usize, dBeta: usize, dGamma: usize,
   rows: i32, total: i32, C: i32, relu: bool,
 ): void {
-  const zero = f32x4.splat(0), share = f32x4.splat(1 / <f32>total);
-  for (let i = 0; i < rows; i++) {
-    for (let c = 0; c < C; c += LANES) {
-      const at = <usize>c * 4, inverse = v128.load(r + at);
-      let d = v128.load(dy + at);
-      if (relu) d = v128.and(d, f32x4.gt(v128.load(y + at), zero));
-      const z = f32x4.mul(f32x4.sub(v128.load(x + at), v128.load(mean + at)), inverse);
-      d = fnma(v128.load(dBeta + at), share, d);
-      d = fnma(f32x4.mul(z, v128.load(dGamma + at)), share, d);
-      storeSome(dx + at, f32x4.mul(f32x4.mul(v128.load(gamma + at), inverse), d), C - c);
+  const row = <usize>C * 4, zero = f32x4.splat(0), share = f32x4.splat(-1 / <f32>total);
+  for (let first = 0; first < rows; first += RUN) {
+    const count = min(RUN, rows - first), start = <usize>first * row;
+    for (let c: usize = 0; c < row; c += 16) {
+      const mu = v128.load(mean + c), inverse = v128.load(r + c), g = v128.load(gamma + c), b = v128.load(beta + c);
+      const scale = f32x4.mul(g, inverse), part = f32x4.mul(scale, share), some = C - <i32>(c >> 2);
+      const ofZ = f32x4.mul(part, v128.load(dGamma + c)), constant = f32x4.mul(part, v128.load(dBeta + c));
+      let px = x + start + c, pd = dy + start + c, to = dx + start + c;
+      for (let i = count; i > 0; i--, px += row, pd += row, to += row) {
+        const z = f32x4.mul(f32x4.sub(v128.load(px), mu), inverse);
+        let d = v128.load(pd);
+        if (relu) d = v128.and(d, f32x4.gt(fma(z, g, b), zero));
+        storeSome(to, fma(scale, d, fma(ofZ, z, constant)), some);
+      }
     }
-    x += <usize>C * 4;
-    y += <usize>C * 4;
-    dy += <usize>C * 4;
-    dx += <usize>C * 4;
   }
 }
 

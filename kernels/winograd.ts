@@ -20,6 +20,11 @@ export function blockTiles(C: i32): i32 {
   return max(4, (BLOCK_BYTES / (PLACES * 4 * C)) & ~3);
 }
 
+/** The same for the kernel's gradient, whose sums over a block are read and written once for each. */
+export function gradientBlock(C: i32): i32 {
+  return 2 * blockTiles(C);
+}
+
 /** Bytes between two of the 49 places: a cache line more than the block, or all would share a few lines of the cache. */
 // @ts-ignore: decorator
 @inline
@@ -45,20 +50,28 @@ function useScratch(scratch: usize, tiles: i32, C: i32): void {
 export function edgeTile(
   x: usize, H: i32, W: i32, C: i32, row: i32, column: i32, size: i32, to: usize,
 ): usize {
-  const pixel = <usize>C * 4;
+  const pixel = <usize>C * 4, line = <usize>size * pixel;
+  const before = max(0, -column), after = max(before, min(size, W - column));
   let at = to;
-  for (let r = row; r < row + size; r++) {
-    for (let c = column; c < column + size; c++, at += pixel) {
-      const from = x + <usize>((r * W + c) * C) * 4;
-      // Vectors may reach into the next pixel, which comes next.
-      if (r >= 0 && r < H && c >= 0 && c < W) {
-        for (let p: usize = 0; p < pixel; p += 16) v128.store(at + p, v128.load(from + p));
-      } else {
-        for (let p: usize = 0; p < pixel; p += 16) v128.store(at + p, f32x4.splat(0));
-      }
+  for (let r = row; r < row + size; r++, at += line) {
+    if (r < 0 || r >= H) {
+      clear(at, at + line);
+      continue;
     }
+    // Vectors may reach into the next pixel: from left to right.
+    const start = at + <usize>before * pixel, end = at + <usize>after * pixel;
+    let from = x + <usize>((r * W + column + before) * C) * 4;
+    clear(at, start);
+    for (let p = start; p < end; p += 16, from += 16) v128.store(p, v128.load(from));
+    clear(end, at + line);
   }
   return to;
+}
+
+// @ts-ignore: decorator
+@inline
+function clear(at: usize, end: usize): void {
+  for (; at < end; at += 16) v128.store(at, f32x4.splat(0));
 }
 
 /** v of tiles first … first + count − 1 of [n, TH, TW]. */
@@ -163,6 +176,12 @@ export function winograd(
 function copyTile(
   tile: usize, to: usize, line: usize, pixel: usize, rows: i32, columns: i32, channels: i32,
 ): void {
+  if (channels >= 4) {
+    for (let r = 0; r < rows; r++, tile += TILE * 16, to += line) {
+      for (let c = 0; c < columns; c++) v128.store(to + <usize>c * pixel, v128.load(tile + <usize>c * 16));
+    }
+    return;
+  }
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       storeSome(to + <usize>r * line + <usize>c * pixel, v128.load(tile + <usize>(r * TILE + c) * 16), channels);
@@ -226,7 +245,7 @@ function poolPanel(
 export function winogradScratch(C: i32, F: i32, tiles: i32): i32 {
   const F8 = (F + 7) & ~7, wide = max(C, F8), fixed = 2 * <i32>BETWEEN + PLACES * 4 * (wide + F8) + 4096;
   const forward = max(blockTiles(C), tiles) + 3, map = forward * 25 * 32;
-  const backward = blockTiles(wide) + 3, sums = PLACES * C * F8 * 4;
+  const backward = gradientBlock(wide) + 3, sums = PLACES * C * F8 * 4;
   return fixed + max(
     PLACES * (forward * 4 * (C + PANEL) + 128) + map,
     PLACES * (backward * 4 * (C + F8) + 128) + sums,

@@ -7,7 +7,7 @@
  */
 import { outerProductTile } from './matrix';
 import { PANEL } from './simd';
-import { blockTiles, edgeTile, placeStep, transformInput } from './winograd';
+import { edgeTile, gradientBlock, placeStep, transformInput } from './winograd';
 import { BETWEEN, gradientTile, kernelGradientTransform, PLACES, TILE } from './winogradTransforms';
 
 /** Adds to dw, panels [F/8][9·C][8]. @param scratch winogradScratch bytes */
@@ -16,7 +16,7 @@ export function winogradKernelGradient(
   n: i32, H: i32, W: i32, C: i32, top: i32, left: i32, OH: i32, OW: i32, F: i32,
 ): void {
   const TH = (OH + TILE - 1) / TILE, TW = (OW + TILE - 1) / TILE, tiles = n * TH * TW;
-  const F8 = (F + 7) & ~7, most = blockTiles(max(C, F8)), blocks = (tiles + most - 1) / most;
+  const F8 = (F + 7) & ~7, most = gradientBlock(max(C, F8)), blocks = (tiles + most - 1) / most;
   const block = (tiles + blocks - 1) / blocks;
   const vStep = placeStep(block, C), dmStep = placeStep(block, F8);
   const edge = scratch + BETWEEN, v = edge + <usize>(PLACES * max(C, F8)) * 4, dm = v + PLACES * vStep;
@@ -25,9 +25,10 @@ export function winogradKernelGradient(
     const count = min(block, tiles - first);
     transformInput(x, first, count, H, W, C, TH, TW, top, left, v, vStep, edge, scratch);
     transformGradient(dy, first, count, OH, OW, F, F8, TH, TW, dm, dmStep, edge, scratch);
-    for (let f = 0; f < F; f += PANEL) {
-      for (let k = 0; k < PLACES; k++) {
-        const from = v + <usize>k * vStep, to = du + <usize>((f * PLACES + k * PANEL) * C) * 4;
+    for (let k = 0; k < PLACES; k++) {
+      const from = v + <usize>k * vStep;
+      for (let f = 0; f < F; f += PANEL) {
+        const to = du + <usize>((f * PLACES + k * PANEL) * C) * 4;
         for (let c = 0; c < C; c += 4) {
           outerProductTile(
             from + <usize>c * 4, <usize>C * 4, vStep, dm + <usize>k * dmStep + <usize>f * 4, <usize>F8 * 4,

@@ -112,7 +112,7 @@ function winogradScratch(C: number, F: number, tiles: number): number {
   const F8 = upTo(8, F);
   const wide = Math.max(C, F8);
   const forward = Math.max(blockTiles(C), tiles) + 3;
-  const backward = blockTiles(wide) + 3;
+  const backward = 2 * blockTiles(wide) + 3;
   return (
     2 * 784 +
     49 * 4 * (wide + F8) +

@@ -62,7 +62,7 @@ function withBatch(
   const partial = c.layout.perMicro(2 * upTo(8, C) * 4, c.micros);
   const meanPtr = c.layout.reserve(upTo(8, C) * 4);
   const rPtr = c.layout.reserve(upTo(8, C) * 4);
-  const y = c.tensor(x.shape, { keep, needed: relu === 1 });
+  const y = c.tensor(x.shape, { keep });
   c.program.add('moments', { x: x.buffer.entry, partial: partial.entry, rows, C });
   c.program.serially('combineMoments', {
     ...{ partial: partial.entry, rows, C, epsilon: layer.epsilon, momentum: layer.momentum },
@@ -70,20 +70,19 @@ function withBatch(
   });
   c.program.phase('chain');
   const { gammaPtr, betaPtr, dGammaPtr, dBetaPtr } = at;
-  const forward = { x: x.buffer.entry, y: y.buffer.entry, meanPtr, rPtr, rows, C, relu };
-  c.program.add('normalize', { ...forward, gammaPtr, betaPtr });
+  const common = { x: x.buffer.entry, meanPtr, rPtr, gammaPtr, betaPtr, rows, C, relu };
+  c.program.add('normalize', { ...common, y: y.buffer.entry });
   return {
     y,
     backward(dy) {
-      c.program.add('gradientSums', { ...forward, dy: dy.entry, partial: partial.entry });
+      c.program.add('gradientSums', { ...common, dy: dy.entry, partial: partial.entry });
       c.program.serially('combineSums', { partial: partial.entry, C, dBetaPtr, dGammaPtr });
       c.program.phase('chain');
       const dx: Buffer = x.ofDense ? c.gradientOf(x) : dy;
       c.program.add('normalizeBackward', {
-        ...forward,
+        ...common,
         dy: dy.entry,
         dx: dx.entry,
-        gammaPtr,
         dBetaPtr,
         dGammaPtr,
       });
