@@ -40,7 +40,7 @@ export function listCells(
 /** Whether any of rows × columns (4 or more) values is not zero. */
 // @ts-ignore: decorator
 @inline
-function anyInk(at: usize, line: usize, rows: i32, columns: i32): bool {
+export function anyInk(at: usize, line: usize, rows: i32, columns: i32): bool {
   let all = v128.load(at);
   const last = <usize>(columns - 4) * 4;
   for (let r = rows; r > 0; r--, at += line) {

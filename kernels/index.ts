@@ -12,7 +12,9 @@
 import * as J from './job';
 import { Job } from './job';
 import { activate, activateBackward, softmax, softmaxBackward } from './activation';
-import { convolution, convolutionKernelGradient, crop, pad } from './convolution';
+import {
+  convolution, convolutionInputGradient, convolutionKernelGradient, crop, pad,
+} from './convolution';
 import { convolutionPool } from './convolutionPool';
 import { dropout, mix } from './dropout';
 import * as L from './loss';
@@ -153,6 +155,7 @@ namespace Code {
   export const clipFactor = 38;
   export const addPenalties = 39;
   export const sparseProduct = 40;
+  export const convolutionInputGradient = 41;
 }
 
 let op: usize = 0;
@@ -207,8 +210,13 @@ function execute(code: i32): void {
         t(0), t(1), t(2), B, n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12),
       );
       break;
+    case Code.convolutionInputGradient:
+      convolutionInputGradient(
+        t(0), n(1), t(2), B, n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12),
+      );
+      break;
     case Code.pad:
-      pad(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10));
+      pad(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8));
       break;
     case Code.crop:
       crop(t(0), t(1), B, n(2), n(3), n(4), n(5), n(6), n(7), n(8));

@@ -7,11 +7,89 @@
  */
 import { LANES, storeSome } from './simd';
 
+/** Whether windows lie side by side without gaps, each over the same number of real values: the usual case, and a fast one. */
+// @ts-ignore: decorator
+@inline
+function sideBySide(KH: i32, KW: i32, SH: i32, SW: i32, top: i32, left: i32, H: i32, W: i32, OH: i32, OW: i32): bool {
+  return KH == SH && KW == SW && top == 0 && left == 0 && OH * KH <= H && OW * KW <= W;
+}
+
+/** max-pooling of 2×2, side by side; the first of equals wins. */
+function maxPoolingOfTwo(x: usize, y: usize, winner: usize, n: i32, H: i32, W: i32, C: i32, OH: i32, OW: i32): void {
+  const pixel = <usize>C * 4, line = <usize>W * pixel;
+  for (let i = 0; i < n; i++, x += <usize>H * line) {
+    for (let oh = 0; oh < OH; oh++) {
+      let p = x + <usize>(2 * oh) * line;
+      for (let ow = 0; ow < OW; ow++, p += 2 * pixel, y += pixel) {
+        for (let c: usize = 0; c < pixel; c += 16) {
+          const q = p + c, some = C - <i32>(c >> 2);
+          const a = v128.load(q), b = v128.load(q + pixel), d = v128.load(q + line), e = v128.load(q + line + pixel);
+          const right = f32x4.gt(b, a), rightBelow = f32x4.gt(e, d);
+          const upper = f32x4.pmax(a, b), lower = f32x4.pmax(d, e), below = f32x4.gt(lower, upper);
+          storeSome(y + c, f32x4.pmax(upper, lower), some);
+          if (!winner) continue;
+          const column = v128.and(v128.bitselect(rightBelow, right, below), i32x4.splat(1));
+          storeSome(winner + c, v128.or(column, v128.and(below, i32x4.splat(2))), some);
+        }
+        if (winner) winner += pixel;
+      }
+    }
+  }
+}
+
+/** Its gradient, row by row of dx: each value is written once. */
+function maxPoolingOfTwoBackward(
+  dy: usize, winner: usize, dx: usize, n: i32, H: i32, W: i32, C: i32, OH: i32, OW: i32,
+): void {
+  const pixel = <usize>C * 4, line = <usize>W * pixel;
+  if (H > 2 * OH || W > 2 * OW) memory.fill(dx, 0, <usize>n * H * line);
+  for (let i = 0; i < n; i++, dx += <usize>H * line) {
+    for (let oh = 0; oh < OH; oh++, dy += <usize>OW * pixel, winner += <usize>OW * pixel) {
+      for (let row = 0; row < 2; row++) {
+        let to = dx + <usize>(2 * oh + row) * line;
+        for (let from: usize = 0; from < <usize>OW * pixel; from += pixel, to += 2 * pixel) {
+          for (let c: usize = 0; c < pixel; c += 16) {
+            const d = v128.load(dy + from + c), place = v128.load(winner + from + c), some = C - <i32>(c >> 2);
+            storeSome(to + c, v128.and(d, i32x4.eq(place, i32x4.splat(2 * row))), some);
+            storeSome(to + pixel + c, v128.and(d, i32x4.eq(place, i32x4.splat(2 * row + 1))), some);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** The gradient of average-pooling side by side: the same share to every place of a window. */
+function averagePoolingSideBySideBackward(
+  dy: usize, dx: usize, n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, OH: i32, OW: i32,
+): void {
+  const pixel = <usize>C * 4, line = <usize>W * pixel, scale = f32x4.splat(1 / <f32>(KH * KW));
+  if (H > KH * OH || W > KW * OW) memory.fill(dx, 0, <usize>n * H * line);
+  for (let i = 0; i < n; i++, dx += <usize>H * line) {
+    for (let oh = 0; oh < OH; oh++, dy += <usize>OW * pixel) {
+      for (let row = 0; row < KH; row++) {
+        let to = dx + <usize>(KH * oh + row) * line;
+        for (let from: usize = 0; from < <usize>OW * pixel; from += pixel) {
+          for (let column = 0; column < KW; column++, to += pixel) {
+            for (let c: usize = 0; c < pixel; c += 16) {
+              storeSome(to + c, f32x4.mul(v128.load(dy + from + c), scale), C - <i32>(c >> 2));
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
 /** @param winner [n, OH, OW, C] int32: place kh·KW + kw in the window; 0 when not wanted */
 export function maxPooling(
   x: usize, y: usize, winner: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, SH: i32, SW: i32, top: i32, left: i32, OH: i32, OW: i32,
 ): void {
+  if (KH == 2 && KW == 2 && sideBySide(KH, KW, SH, SW, top, left, H, W, OH, OW)) {
+    maxPoolingOfTwo(x, y, winner, n, H, W, C, OH, OW);
+    return;
+  }
   for (let i = 0; i < n; i++)
     for (let oh = 0; oh < OH; oh++)
       for (let ow = 0; ow < OW; ow++) {
@@ -40,6 +118,10 @@ export function maxPoolingBackward(
   dy: usize, winner: usize, dx: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, SH: i32, SW: i32, top: i32, left: i32, OH: i32, OW: i32,
 ): void {
+  if (KH == 2 && KW == 2 && sideBySide(KH, KW, SH, SW, top, left, H, W, OH, OW)) {
+    maxPoolingOfTwoBackward(dy, winner, dx, n, H, W, C, OH, OW);
+    return;
+  }
   memory.fill(dx, 0, <usize>(n * H * W * C) * 4);
   for (let i = 0; i < n; i++)
     for (let oh = 0; oh < OH; oh++)
@@ -93,6 +175,10 @@ export function averagePoolingBackward(
   dy: usize, dx: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, SH: i32, SW: i32, top: i32, left: i32, OH: i32, OW: i32,
 ): void {
+  if (sideBySide(KH, KW, SH, SW, top, left, H, W, OH, OW)) {
+    averagePoolingSideBySideBackward(dy, dx, n, H, W, C, KH, KW, OH, OW);
+    return;
+  }
   memory.fill(dx, 0, <usize>(n * H * W * C) * 4);
   for (let i = 0; i < n; i++)
     for (let oh = 0; oh < OH; oh++)

@@ -2,7 +2,9 @@
 import { fma } from './simd';
 
 export { activate, activateBackward } from './activation';
-export { convolution, convolutionKernelGradient, convolutionReference, pad, turnKernel } from './convolution';
+export {
+  convolution, convolutionInputGradient, convolutionKernelGradient, convolutionReference, transposeKernel,
+} from './convolution';
 export { convolutionPool, convolutionPoolReference, packPanel } from './convolutionPool';
 export { convolutionPoolInputGradient } from './poolInputGradient';
 export { convolutionPoolKernelGradient } from './poolKernelGradient';

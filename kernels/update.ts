@@ -4,7 +4,7 @@
  * and gradients have the same layout, so all of it happens while the part is in the first-level cache.
  */
 import { packPanel } from './convolutionPool';
-import { turnKernel } from './convolution';
+import { transposeKernel } from './convolution';
 import { batch, decay, Job, rate, resolve, shards, word, wordAt } from './job';
 import { columnSums, outerProductRows } from './matrix';
 import { optimize } from './optimizer';
@@ -34,9 +34,9 @@ export namespace Derive {
   export const packedWinograd = 2;
   /** Winograd's transform of a kernel in panels. */
   export const winograd = 4;
-  /** For the gradient of a layer's input: Wᵀ in panels, the turned kernel, Winograd's transform of that. */
+  /** For the gradient of a layer's input: Wᵀ in panels, for dense layers and for convolutions; Winograd's turned kernel. */
   export const transposed = 8;
-  export const turned = 16;
+  export const transposedKernel = 16;
   export const turnedWinograd = 32;
 }
 
@@ -208,7 +208,7 @@ function derive(w: usize, panel: i32): void {
   }
   if (wanted & Derive.winograd) winogradKernel(w, copy + <usize>(panel * PLACES * C) * 32, C, between);
   if (wanted & Derive.transposed) transposeRows(w, turned, from / PANEL, count / PANEL, field(Update.N), f0);
-  if (wanted & Derive.turned) turnKernel(w, turned, KH, KW, C, F, f0);
+  if (wanted & Derive.transposedKernel) transposeKernel(w, turned, KH, KW, C, F, f0);
   if (wanted & Derive.turnedWinograd) winogradTurnedKernel(w, turned, C, F, f0, min(PANEL, F - f0), between);
 }
 

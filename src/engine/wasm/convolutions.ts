@@ -42,7 +42,7 @@ function padded(c: Compiler, x: Tensor, { rows, columns, C }: ConvolutionShape):
   const y = c.temporary([H, W, C]);
   c.program.add('pad', {
     ...{ x: x.buffer.entry, y: y.entry, h: rows.input, w: columns.input, C, H, W },
-    ...{ top: rows.before, left: columns.before, SH: 1, SW: 1 },
+    ...{ top: rows.before, left: columns.before },
   });
   return y;
 }
@@ -129,7 +129,7 @@ function pooledConvolution(
   };
 }
 
-/** ∂loss/∂x of a convolution: a convolution of dy, spread out and padded, with the turned kernel. */
+/** ∂loss/∂x of a convolution. */
 function inputGradient(
   c: Compiler,
   planned: PlannedLayer,
@@ -138,25 +138,32 @@ function inputGradient(
   dy: Buffer,
 ): Buffer {
   const { rows, columns, C, F } = s;
-  const [top, left] = [rows.size - 1 - rows.before, columns.size - 1 - columns.before];
   const { backwardPtr } = c.memory.copies.get(planned.name)!;
   const dx = c.gradientOf(x);
-  const common = { y: dx.entry, biasPtr: 0, relu: 0, C: F, OH: rows.input, OW: columns.input, F: C };
   if (suitsWinograd(s) && F % 4 === 0) {
     const scratch = c.memory.scratch.convolution.entry;
-    const sizes = { H: rows.output, W: columns.output, top, left };
-    c.program.add('winograd', { ...common, ...sizes, x: dy.entry, uPtr: backwardPtr, scratch });
+    const sizes = { H: rows.output, W: columns.output, C: F, OH: rows.input, OW: columns.input, F: C };
+    const [top, left] = [rows.size - 1 - rows.before, columns.size - 1 - columns.before];
+    const common = { x: dy.entry, y: dx.entry, uPtr: backwardPtr, biasPtr: 0, relu: 0, scratch };
+    c.program.add('winograd', { ...common, ...sizes, top, left });
     return dx;
   }
-  const H = rows.input + rows.size - 1;
-  const W = columns.input + columns.size - 1;
-  const spread = c.scratch([H, W, F]);
-  c.program.add('pad', {
-    ...{ x: dy.entry, y: spread.entry, h: rows.output, w: columns.output, C: F, H, W },
-    ...{ top, left, SH: rows.stride, SW: columns.stride },
+  const window = { KH: rows.size, KW: columns.size, SH: rows.stride, SW: columns.stride };
+  const sizes = {
+    H: paddedLength(rows),
+    W: paddedLength(columns),
+    C,
+    OH: rows.output,
+    OW: columns.output,
+    F,
+  };
+  // Written past its end, so never a tensor that other threads have their parts of.
+  const whole = c.scratch([sizes.H, sizes.W, C]);
+  c.program.add('convolutionInputGradient', {
+    ...{ dy: dy.entry, tPtr: backwardPtr, dx: whole.entry },
+    ...{ ...sizes, ...window },
   });
-  const window = { H, W, KH: rows.size, KW: columns.size, SH: 1, SW: 1 };
-  c.program.add('convolution', { ...common, ...window, x: spread.entry, wPtr: backwardPtr });
+  cropped(c, whole, dx, s);
   return dx;
 }
 

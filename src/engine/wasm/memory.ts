@@ -101,8 +101,10 @@ function reserveCopies(layout: Layout, planned: PlannedLayer, next: PlannedLayer
   return {
     forwardPtr: winograd ? layout.reserve(forwardBytes) : 0,
     forward: winograd ? derivations.winograd : 0,
-    backwardPtr: layout.reserve(upTo(8, C) * (backWinograd ? 49 : taps) * F * 4),
-    backward: backWinograd ? derivations.turnedWinograd : derivations.turned,
+    backwardPtr: layout.reserve(
+      (backWinograd ? upTo(8, C) * 49 : shape.rows.size * upTo(8, shape.columns.size * C)) * F * 4,
+    ),
+    backward: backWinograd ? derivations.turnedWinograd : derivations.transposedKernel,
   };
 }
 

@@ -20,7 +20,7 @@ const fields = {
   columnSums: 'd sums rows N',
   convolution: 'x wPtr biasPtr y H W C KH KW SH SW OH OW F relu',
   convolutionKernelGradient: 'x dy dw H W C KH KW SH SW OH OW F',
-  pad: 'x y h w C H W top left SH SW',
+  pad: 'x y h w C H W top left',
   crop: 'x y h w C H W top left',
   convolutionPool: `x wPtr biasPtr y winner scratch ${convPool} relu`,
   convolutionPoolKernelGradient: `x dy winner dw db scratch ${convPool}`,
@@ -53,6 +53,7 @@ const fields = {
   clipFactor: '',
   addPenalties: '',
   sparseProduct: 'x wPtr biasPtr y list K N relu',
+  convolutionInputGradient: 'dy tPtr dx H W C KH KW SH SW OH OW F',
 } as const;
 
 export type OperationName = keyof typeof fields;
@@ -124,6 +125,6 @@ export const derivations = {
   packedWinograd: 2,
   winograd: 4,
   transposed: 8,
-  turned: 16,
+  transposedKernel: 16,
   turnedWinograd: 32,
 } as const;
