@@ -11,6 +11,7 @@ const allowed: Record<string, readonly string[]> = {
   'src/data': [],
   'src/figures': [],
   'src/store': [],
+  'src/exchange': ['src/engine'],
   'src/local': [],
   'src/engine': [],
   models: [],
