@@ -18,9 +18,12 @@ import type { Language } from '../src/contracts/language.ts';
 import { GradusError } from '../src/core/errors/index.ts';
 import { languages } from '../src/core/language.ts';
 import { chat } from './actions/chat.ts';
+import { chosenRun, explainRun } from './actions/explainRun.ts';
 import { type Reading, readLesson } from './actions/readLesson.ts';
 import { tryCommand } from './actions/tryCommand.ts';
+import { suggestRuns } from './options/runChoice.ts';
 import { explainTexts } from './texts/explain.ts';
+import { explainRunTexts } from './texts/explainRun.ts';
 import { codeReply, depthOf, depths } from './views/lesson.ts';
 
 export const explain: SlashCommand = {
@@ -44,13 +47,30 @@ export const explain: SlashCommand = {
         ...described(explainTexts.depth),
         choices: depths.map((depth) => choice(explainTexts[depth], depth)),
       },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'run',
+        ...described(explainRunTexts.runOption),
+        autocomplete: true,
+        max_length: 100,
+      },
     ],
   },
 
   async execute(interaction, context) {
     const concept = interaction.options.getString('concept', true);
     try {
-      const { id } = context.tutor.find(concept, context.language);
+      const lesson = context.tutor.find(concept, context.language);
+      const { id } = lesson;
+      const run = interaction.options.getString('run');
+      if (run !== null) {
+        const chosen = chosenRun(run, interaction.user.id, context);
+        await answer(
+          interaction,
+          chosen.then((name) => explainRun(name, context, lesson)),
+        );
+        return;
+      }
       const depth = depthOf(interaction.options.getString('depth'));
       await answer(interaction, readLesson(interaction.user.id, { id, page: 0, depth }, context));
     } catch (error) {
@@ -60,7 +80,13 @@ export const explain: SlashCommand = {
     }
   },
 
-  async autocomplete(interaction, { tutor, language }) {
+  async autocomplete(interaction, context) {
+    const { tutor, language } = context;
+    if (interaction.options.getFocused(true).name === 'run') {
+      const last = { name: explainRunTexts.lastRun[language], value: 'last' };
+      await suggestRuns(interaction, context, ({ endedAt }) => endedAt !== null, [last]);
+      return;
+    }
     const found = tutor.suggest(interaction.options.getFocused(), language);
     await interaction.respond(suggestions(found.map(({ id, title }) => ({ name: title, value: id }))));
   },

@@ -6,6 +6,7 @@ import { GradusError } from '../../src/core/errors/index.ts';
 import { trainTexts } from '../texts/train.ts';
 import { advisedSpec } from '../views/runButtons.ts';
 import { rateText } from '../views/runParts.ts';
+import { explainRun } from './explainRun.ts';
 import { findRun } from './findRun.ts';
 import { startRun } from './startRun.ts';
 
@@ -85,6 +86,11 @@ export const runButtonRoutes: NonNullable<SlashCommand['components']> = {
   async 'train-advised'(interaction, [id], context) {
     const view = await findRun(id, context);
     await startRun(interaction, advisedSpec(view) ?? view.record.spec, context);
+  },
+
+  /** The run as the example of a lesson. */
+  async 'run-explain'(interaction, [id], context) {
+    await answer(interaction, explainRun(id, context));
   },
 
   async 'train-use'(interaction, [id], context) {

@@ -9,6 +9,8 @@ export function runButtons(view: RunView, language: Language): Row[] {
   const t = inLanguage(trainTexts, language);
   const { id, status } = view.record;
   const again = button(t.again, ['train-again', id]);
+  const explained =
+    view.curve.length > 1 || view.diagnosis.length > 0 ? [button(t.explainRun, ['run-explain', id])] : [];
   const advised = adviceButton(view, language);
   const cancel = button(t.cancel, ['train-cancel', id], 'danger');
   switch (status) {
@@ -28,11 +30,11 @@ export function runButtons(view: RunView, language: Language): Row[] {
     case 'paused':
       return [row(button(t.resume, ['train-resume', id], 'success'), cancel)];
     case 'finished':
-      return [row(button(t.use, ['train-use', id], 'primary'), ...advised, again)];
+      return [row(button(t.use, ['train-use', id], 'primary'), ...explained, ...advised, again)];
     case 'failed':
     case 'cancelled':
     case 'interrupted':
-      return [row(...advised, again)];
+      return [row(...explained, ...advised, again)];
   }
 }
 
@@ -42,7 +44,7 @@ export function advisedSpec({ record, diagnosis }: RunView): RunSpec | null {
   return change ? { ...record.spec, ...change } : null;
 }
 
-function adviceButton(view: RunView, language: Language) {
+export function adviceButton(view: RunView, language: Language) {
   const t = inLanguage(trainTexts, language);
   const { id, spec } = view.record;
   const next = advisedSpec(view);
@@ -50,6 +52,9 @@ function adviceButton(view: RunView, language: Language) {
   const changed = [
     ...(next.learningRate === spec.learningRate ? [] : [t.withRate(rateText(next.learningRate))]),
     ...(next.epochs === spec.epochs ? [] : [t.withEpochs(next.epochs)]),
+    ...(next.images === spec.images || next.images === undefined ? [] : [t.withImages(next.images)]),
+    ...(next.augment === spec.augment ? [] : [t.withAugment]),
+    ...(next.model.name === spec.model.name ? [] : [t.withModel(next.model.name)]),
   ];
   return [button(t.tryWith(changed), ['train-advised', id], 'success')];
 }

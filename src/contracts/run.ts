@@ -205,7 +205,10 @@ export interface RunRecord {
 export type DiagnosisCode =
   | 'learningRateTooHigh'
   | 'learningRateTooLow'
+  | 'deadUnits'
+  | 'labelTrouble'
   | 'overfitting'
+  | 'underfitting'
   | 'plateau'
   | 'notFinished';
 
@@ -215,7 +218,7 @@ export interface Diagnosis {
   /** Two sentences: what is seen in the curve and why; what to do. */
   readonly text: Localized;
   /** What to change in the specification. */
-  readonly tryNext: Partial<Pick<RunSpec, 'learningRate' | 'epochs'>>;
+  readonly tryNext: Partial<Pick<RunSpec, 'learningRate' | 'epochs' | 'images' | 'augment' | 'model'>>;
 }
 
 /** Everything that a live message shows; a new object at every change. */

@@ -1,7 +1,7 @@
 /** What a diagnosis says, in both languages. */
 import type { Localized } from '../contracts/language.ts';
 import type { DiagnosisCode } from '../contracts/run.ts';
-import { count } from '../core/language.ts';
+import { count, percent } from '../core/language.ts';
 
 export interface DiagnosisParams {
   readonly learningRateTooHigh: {
@@ -10,7 +10,12 @@ export interface DiagnosisParams {
     readonly next: number;
   };
   readonly learningRateTooLow: { readonly steps: number; readonly rate: number; readonly next: number };
-  readonly overfitting: { readonly bestEpoch: number; readonly from: number; readonly to: number };
+  readonly deadUnits: { readonly layer: string; readonly share: number; readonly next: number };
+  readonly labelTrouble: { readonly test: number; readonly validation: number };
+  readonly overfitting:
+    | { readonly sign: 'rising'; readonly bestEpoch: number; readonly from: number; readonly to: number }
+    | { readonly sign: 'gap'; readonly training: number; readonly validation: number };
+  readonly underfitting: { readonly training: number; readonly validation: number };
   readonly plateau: { readonly epochs: number; readonly loss: number };
   readonly notFinished: { readonly fall: number; readonly next: number };
 }
@@ -50,13 +55,49 @@ export const diagnosisTexts: Texts = {
       `takes very small steps. Try ${short(next)}.`,
     'zh-CN': `经过 ${count(steps)} 步，损失仍在缓慢而平稳地下降：学习率 ${short(rate)} 的步子太小。试试 ${short(next)}。`,
   }),
-  overfitting: ({ bestEpoch, from, to }) => ({
+  deadUnits: ({ layer, share, next }) => ({
     en:
-      `Since epoch ${bestEpoch} the validation loss rose from ${short(from)} to ${short(to)} while the training loss ` +
-      'went on falling: the network learns its training images by heart. Stop earlier, or add dropout.',
+      `In layer ${layer}, ${wholePercent(share)} % of the ReLUs give 0 for every image they were measured on: they are dead, ` +
+      `pass no gradient and learn nothing more. Steps that are too long do that. Try a learning rate of ${short(next)}.`,
     'zh-CN':
-      `从第 ${bestEpoch} 轮起，训练损失继续下降，验证损失却从 ${short(from)} 升到 ${short(to)}：` +
-      '网络开始死记训练图像（过拟合）。可以提前停止，或加入暂退法。',
+      `在 ${layer} 层，${wholePercent(share)}% 的 ReLU 对测量用的每张图都输出 0：它们已经“死掉”，不传梯度，也不再学习。` +
+      `步子太大就会这样。把学习率调到 ${short(next)} 试试。`,
+  }),
+  labelTrouble: ({ test, validation }) => ({
+    en:
+      `On the test images ${percent(test, 'en')} were right, on the validation images only ${percent(validation, 'en')}, though ` +
+      'the network has seen neither. Validation is taken from the training images: some of their labels are probably wrong.',
+    'zh-CN':
+      `测试图像对了 ${percent(test, 'zh-CN')}，验证图像却只对 ${percent(validation, 'zh-CN')}，而这两部分网络都没见过。` +
+      '验证集取自训练图像，所以很可能是训练数据里有些标签标错了。',
+  }),
+  overfitting: (params) =>
+    params.sign === 'rising'
+      ? {
+          en:
+            `Since epoch ${params.bestEpoch} the validation loss rose from ${short(params.from)} to ${short(params.to)} while the ` +
+            'training loss went on falling: the network learns its training images by heart. Stop earlier, use more images, or ' +
+            'add dropout.',
+          'zh-CN':
+            `从第 ${params.bestEpoch} 轮起，训练损失继续下降，验证损失却从 ${short(params.from)} 升到 ${short(params.to)}：` +
+            '网络开始死记训练图像（过拟合）。可以提前停止、增加图像，或加入暂退法。',
+        }
+      : {
+          en:
+            `Of its training images ${percent(params.training, 'en')} are right, of new ones only ` +
+            `${percent(params.validation, 'en')}: the network knows them by heart. Use more images, or change them a little each ` +
+            'time.',
+          'zh-CN':
+            `训练图像对了 ${percent(params.training, 'zh-CN')}，新图像只对 ${percent(params.validation, 'zh-CN')}：` +
+            '网络把训练图像背下来了（过拟合）。可以增加图像，或每次把图像稍作变化。',
+        },
+  underfitting: ({ training, validation }) => ({
+    en:
+      `Even of its own training images only ${percent(training, 'en')} are right (of new ones ${percent(validation, 'en')}), and ` +
+      'it no longer gets better: this network is too simple for the task. Try a larger one.',
+    'zh-CN':
+      `连训练图像也只对了 ${percent(training, 'zh-CN')}（新图像 ${percent(validation, 'zh-CN')}），而且不再进步：` +
+      '这个网络太简单（欠拟合）。换一个更大的试试。',
   }),
   plateau: ({ epochs, loss }) => ({
     en:

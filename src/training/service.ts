@@ -270,7 +270,9 @@ class StoredRunService implements RunService {
       if (record.status === 'finished') this.learn(record);
       const activity = open?.activity ?? { loading: null, progress: null };
       const place = open ? line.placeOf(open, this.clock()) : noPlace;
-      views.push(viewOf(record, await this.runs.curve(id), activity, place));
+      const curve = await this.runs.curve(id);
+      const probes = isOpen(record) ? [] : await this.runs.probes(id);
+      views.push(viewOf(record, { ...curve, probes }, activity, place));
     }
     return views;
   }

@@ -1,5 +1,5 @@
 /** A run as a person sees it, put together from what the store holds. */
-import type { CurvePoint, EpochResult, RunMark, RunRecord, RunView } from '../contracts/run.ts';
+import type { CurvePoint, EpochResult, RunMark, RunProbe, RunRecord, RunView } from '../contracts/run.ts';
 import type { RunActivity } from '../contracts/store.ts';
 import { diagnose } from './diagnosis.ts';
 import { chosenRate } from './rates.ts';
@@ -8,6 +8,8 @@ export interface Curve {
   readonly points: readonly CurvePoint[];
   readonly epochs: readonly EpochResult[];
   readonly marks: readonly RunMark[];
+  /** Of a run that has ended: what it was like inside. */
+  readonly probes?: readonly RunProbe[];
 }
 
 export const emptyCurve: Curve = { points: [], epochs: [], marks: [] };

@@ -139,8 +139,187 @@ test('a loss that rests above what is good is a plateau; one that rests low has 
       [loss, loss, accuracy],
       [loss, loss, accuracy],
     );
-  expect(codes(diagnose(record(), rests(0.8, 0.75)))).toEqual(['plateau']);
+  expect(codes(diagnose(record(), rests(0.15, 0.955)))).toEqual(['plateau']);
   expect(diagnose(record(), rests(0.01, 0.998))).toEqual([]);
+});
+
+const data = {
+  name: 'mnist',
+  origin: 'directory',
+  trainCount: 9000,
+  validationCount: 1000,
+  testCount: 1000,
+} as const;
+
+const tested = (testAccuracy: number): Partial<RunRecord> => ({
+  data,
+  result: {
+    testLoss: 0.2,
+    testAccuracy,
+    testCount: 1000,
+    confusion: [],
+    mistakes: [],
+    seconds: 1,
+    imagesPerSecond: 1,
+  },
+});
+
+/** Shares of dead ReLUs of two layers, one pair a probe. */
+const probes = (...shares: (readonly [number, number])[]) =>
+  shares.map((layers, i) => ({
+    step: 100 * i,
+    layers: layers.map((deadShare, l) => ({ name: `dense_${l}`, gradientNorm: 0.1, deadShare })),
+    predictions: [],
+  }));
+
+describe('the network from inside', () => {
+  const good = epochs([0.5, 0.4, 0.9], [0.3, 0.29, 0.95], [0.25, 0.28, 0.98]);
+
+  test('ReLUs that have died are named with their layer and share', () => {
+    const [found] = diagnose(record(), { ...good, probes: probes([0.05, 0.1], [0.4, 0.1], [0.91, 0.1]) });
+    expect(found).toMatchObject({ code: 'deadUnits', tryNext: { learningRate: 1e-4 } });
+    expect(found.text.en).toContain('In layer dense_0, 91 % of the ReLUs');
+  });
+
+  test('some that rest, or that the start left idle, are no fault', () => {
+    expect(codes(diagnose(record(), { ...good, probes: probes([0.1, 0.1], [0.3, 0.4]) }))).toEqual([]);
+    expect(codes(diagnose(record(), { ...good, probes: probes([0.1, 0.7], [0.1, 0.75]) }))).toEqual([]);
+    expect(codes(diagnose(record(), { ...good, probes: probes([0.1, 0.9]) }))).toEqual([]);
+  });
+});
+
+test('a test that goes better than the validation points at the labels', () => {
+  const noisy = epochs([1.2, 1.1, 0.72], [0.9, 1.0, 0.78], [0.8, 1.05, 0.8]);
+  const [found] = diagnose(record({}, tested(0.95)), noisy);
+  expect(found.code).toBe('labelTrouble');
+  expect(found.text.en).toContain('95.0 %');
+  expect(codes(diagnose(record({}, tested(0.81)), noisy))).not.toContain('labelTrouble');
+  const few = { ...tested(0.95), data: { ...data, validationCount: 30 } };
+  expect(codes(diagnose(record({}, few), noisy))).not.toContain('labelTrouble');
+});
+
+describe('what a learner is told to try against learning by heart', () => {
+  const known = epochs([0.5, 0.6, 0.9], [0.05, 0.55, 1], [0.01, 0.56, 1]);
+  const withAccuracy = { ...known, epochs: known.epochs.map((e) => ({ ...e, validationAccuracy: 0.82 })) };
+
+  test('more images where only some were used', () => {
+    expect(diagnose(record({ images: 300 }), withAccuracy)).toMatchObject([
+      { code: 'overfitting', tryNext: { images: 3000 } },
+    ]);
+  });
+
+  test('images that change, where all were used', () => {
+    expect(diagnose(record(), withAccuracy)).toMatchObject([
+      { code: 'overfitting', tryNext: { augment: true } },
+    ]);
+    expect(diagnose(record({ augment: true }), withAccuracy)).toMatchObject([{ tryNext: {} }]);
+  });
+});
+
+test('bad on old and new images alike is underfitting, with a larger network as the next', () => {
+  const rest = (loss: number, accuracy: number) =>
+    epochs(
+      [loss * 1.5, loss * 1.5, accuracy],
+      [loss, loss, accuracy],
+      [loss, loss, accuracy],
+      [loss, loss, accuracy],
+      [loss, loss, accuracy],
+    );
+  const spec = { model: { ...tinySpec().model, name: 'logistic' } };
+  expect(diagnose(record(spec), rest(0.9, 0.7))).toMatchObject([
+    { code: 'underfitting', tryNext: { model: { name: 'mlp' } } },
+  ]);
+  expect(codes(diagnose(record(spec), rest(0.15, 0.95)))).toEqual(['plateau']);
+});
+
+/** Curves with a fault that is known, noise included: the first finding has to name it. */
+describe('ten simulated runs', () => {
+  const noise = (i: number) => 0.03 * Math.sin(7.3 * i) + 0.02 * Math.sin(2.1 * i);
+  const run = (lossAt: (t: number) => number, rate = 1e-3) => {
+    let i = 0;
+    return curve((t) => Math.max(0.001, lossAt(t) + noise(i++)), 20, rate);
+  };
+  const rows = (
+    loss: (k: number) => number,
+    validation: (k: number) => number,
+    accuracy: (k: number) => number,
+  ) => epochs(...Array.from({ length: 10 }, (_, k) => [loss(k), validation(k), accuracy(k)] as const)).epochs;
+  const faults: [string, RunRecord, Parameters<typeof diagnose>[1]][] = [
+    [
+      'learningRateTooHigh: diverged',
+      record({ learningRate: 3 }, { status: 'failed', error: { code: 'LOSS_NOT_FINITE', params: {} } }),
+      { points: [], epochs: [], marks: [] },
+    ],
+    ['learningRateTooHigh: stuck', record({ learningRate: 0.3 }), run(() => CHANCE, 0.3)],
+    ['learningRateTooHigh: spiked', record({ learningRate: 0.05 }), run((t) => (t < 0.05 ? 40 : 1.9), 0.05)],
+    ['learningRateTooHigh: rising', record(), run((t) => healthy(t) + 1.2 * t * t)],
+    ['learningRateTooLow: creeping', record({ learningRate: 1e-6 }), run((t) => CHANCE - 0.3 * t, 1e-6)],
+    [
+      'overfitting: validation rises',
+      record({ epochs: 10 }),
+      {
+        ...run(healthy),
+        epochs: rows(
+          (k) => 0.5 * 0.6 ** k,
+          (k) => 0.2 + 0.02 * (k - 3) ** 2,
+          (k) => 0.9 + 0.009 * k,
+        ),
+      },
+    ],
+    [
+      'underfitting: too simple',
+      record({ epochs: 10 }),
+      {
+        ...run((t) => 0.8 + Math.exp(-30 * t)),
+        epochs: rows(
+          (k) => 0.8 + 0.5 * 0.2 ** k,
+          (k) => 0.82 + 0.5 * 0.2 ** k,
+          () => 0.74,
+        ),
+      },
+    ],
+    [
+      'plateau: rests too early',
+      record({ epochs: 10 }),
+      {
+        ...run((t) => 0.15 + Math.exp(-30 * t)),
+        epochs: rows(
+          (k) => 0.15 + 0.4 * 0.2 ** k,
+          (k) => 0.16 + 0.4 * 0.2 ** k,
+          () => 0.955,
+        ),
+      },
+    ],
+    [
+      'notFinished: still falling',
+      record({ epochs: 10 }),
+      {
+        ...run((t) => 0.2 + 2 * Math.exp(-6 * t)),
+        epochs: rows(
+          (k) => 0.7 ** k,
+          (k) => 0.02 + 0.75 ** k,
+          (k) => 0.6 + 0.035 * k,
+        ),
+      },
+    ],
+    [
+      'deadUnits: half of the network silent',
+      record({ epochs: 10 }),
+      {
+        ...run(healthy),
+        epochs: rows(
+          (k) => 0.3 + 0.4 * 0.5 ** k,
+          (k) => 0.3 + 0.4 * 0.5 ** k,
+          () => 0.9,
+        ),
+        probes: probes([0.02, 0.05], [0.5, 0.1], [0.8, 0.1]),
+      },
+    ],
+  ];
+
+  test.each(faults)('%s', (name, of, shown) => {
+    expect(codes(diagnose(of, shown))[0]).toBe(name.split(':')[0]);
+  });
 });
 
 test('a validation loss that still falls asks for more epochs, within the limit', () => {

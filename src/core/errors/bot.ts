@@ -41,6 +41,14 @@ export const botErrors = {
     en: (_: object) => 'The upload could not be fetched from Discord. Please upload it again.',
     'zh-CN': () => '无法从 Discord 取得上传的文件，请重新上传。',
   },
+  NO_ENDED_RUN: {
+    en: (_: object) => 'You have no run that has ended yet. Start one with /train mlp epochs:1.',
+    'zh-CN': () => '你还没有结束的训练。先用 /train mlp epochs:1 训练一个。',
+  },
+  RUN_NOT_ENDED: {
+    en: (p: { id: string }) => `Run ${p.id} has not ended yet; it can be explained when it has.`,
+    'zh-CN': (p: { id: string }) => `训练 ${p.id} 还没有结束，结束之后才能讲解。`,
+  },
   NO_FINISHED_RUN: {
     en: (_: object) =>
       'You have no finished run yet. Start one with /train mlp epochs:1, or choose the model “shipped”.',
