@@ -1,8 +1,8 @@
 /** `npm run docs:figures`: draws README's picture and the gallery (docs/gallery.md, docs/figures) from the program itself. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { samples, variants } from '../bench/figures/samples.ts';
-import type { FigureRequest, Theme } from '../src/contracts/figures.ts';
+import { type Sample, samples, variants } from '../bench/figures/samples.ts';
+import type { Theme } from '../src/contracts/figures.ts';
 import type { Language } from '../src/contracts/language.ts';
 import { inProject } from '../src/core/paths.ts';
 import { render } from '../src/figures/render.ts';
@@ -34,6 +34,7 @@ const titles: Readonly<Record<string, string>> = {
   filters: 'Filters of a convolution',
   featureMaps: 'What each layer makes of an image',
   modelDiagram: 'A model, layer by layer',
+  modelFlow: 'Values forward, gradients back, for any model (moves)',
   optimizerRace: 'Optimisers racing (moves)',
   decisionBoundary: 'A decision boundary forming (moves)',
   convolution: 'A convolution sliding (moves)',
@@ -47,14 +48,10 @@ const titles: Readonly<Record<string, string>> = {
   trainingChartWithSchedule: 'A schedule, a changed rate, a resumption (logarithmic loss)',
 };
 
-async function section(
-  name: string,
-  request: (language: Language) => FigureRequest,
-  folder: string,
-): Promise<string> {
+async function section(name: string, request: Sample, folder: string): Promise<string> {
   const cells: string[] = [];
   for (const [language, theme] of forms) {
-    const picture = await render({ request: request(language), language, theme }, ratio);
+    const picture = await render({ request: await request(language), language, theme }, ratio);
     const file = `${name}-${language}-${theme}.${picture.contentType === 'image/png' ? 'png' : 'gif'}`;
     await writeFile(join(folder, file), picture.bytes);
     const alt = picture.alt.replace(/[\\[\]|<>]/g, ' ').replace(/\s+/g, ' ');

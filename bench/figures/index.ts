@@ -30,7 +30,7 @@ async function timed(work: () => Promise<Figure>): Promise<{ figure: Figure; ms:
 }
 
 async function measure(kind: keyof typeof samples, rounds: number, warm: FigureService): Promise<Row> {
-  const request = samples[kind]('en');
+  const request = await samples[kind]('en');
   const fresh = createFigureService({ workers: 1, deadlineMs: 60_000, cacheEntries: 0 });
   const cold = await timed(() => fresh.draw(request, { language: 'en' }));
   await fresh.close();

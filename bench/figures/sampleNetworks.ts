@@ -54,7 +54,7 @@ export function filters(): FigureRequest {
 }
 
 /** A digit, its edges by the filters above, their largest values of 2×2, and ten scores. */
-export function featureMaps(): FigureRequest {
+export function featureMaps(language: Language): FigureRequest {
   const image = digitPixels(5, 2);
   const { data } = filters() as Extract<FigureRequest, { kind: 'filters' }>;
   const [size, , , count] = data.shape;
@@ -79,7 +79,11 @@ export function featureMaps(): FigureRequest {
     kind: 'featureMaps',
     data: {
       layers: [
-        { name: 'input', shape: [28, 28, 1], values: Float32Array.from(image, (v) => v / 255) },
+        {
+          name: by(language, 'input', '输入'),
+          shape: [28, 28, 1],
+          values: Float32Array.from(image, (v) => v / 255),
+        },
         { name: 'conv2d', shape: [side, side, count], values: edges },
         { name: 'max_pooling2d', shape: [half, half, count], values: pooled },
         { name: 'dense', shape: [10], values: [0.01, 0, 0.02, 0.11, 0, 0.78, 0.03, 0, 0.04, 0.01] },

@@ -8,11 +8,13 @@ import type { CurvePoint, EpochResult } from '../../src/contracts/run.ts';
 import { Random } from '../../src/core/random.ts';
 import { digitPixels, uploadPng } from './digits.ts';
 import { courseMap } from './sampleCourse.ts';
+import { modelFlow } from './sampleFlow.ts';
 import { by, convolution, predictionReplay, race, valley } from './sampleMotion.ts';
 import { featureMaps, filters, modelDiagram, network } from './sampleNetworks.ts';
 import { boundaryFrames } from './toyTraining.ts';
 
-export type Samples = { readonly [K in FigureKind]: (language: Language) => FigureRequest };
+export type Sample = (language: Language) => FigureRequest | Promise<FigureRequest>;
+export type Samples = { readonly [K in FigureKind]: Sample };
 
 function curve(points: number, totalSteps: number, random: Random, speed = 1): CurvePoint[] {
   return Array.from({ length: points }, (_, i) => {
@@ -107,7 +109,7 @@ export const samples: Samples = {
       items: Array.from({ length: 12 }, (_, i) => ({
         pixels: digitPixels(i % 10, i),
         label: i % 10,
-        predicted: (i * 3 + 4) % 10,
+        predicted: (i + 1 + ((i * 3) % 8)) % 10,
         probability: 0.998 - i * 0.03,
       })),
     },
@@ -226,6 +228,7 @@ export const samples: Samples = {
   filters,
   featureMaps,
   modelDiagram,
+  modelFlow,
   optimizerRace: race,
   decisionBoundary: () => ({ kind: 'decisionBoundary', data: boundaryFrames(24) }),
   convolution,
@@ -240,7 +243,7 @@ function normals(seed: number, n: number, mean: number, deviation: number): Floa
 }
 
 /** Further faces of some kinds. */
-export const variants: Readonly<Record<string, (language: Language) => FigureRequest>> = {
+export const variants: Readonly<Record<string, Sample>> = {
   networkForward: (language) => ({
     kind: 'networkValues',
     data: { ...network(language), show: 'forward' },

@@ -198,6 +198,25 @@ export interface FigureData {
       readonly parameterCount: number;
     }[];
   };
+  /** GIF: one image on its way through the layers of any model, then the gradients on their way back. */
+  readonly modelFlow: {
+    readonly name: string;
+    readonly inputShape: Shape;
+    /** Of inputShape. */
+    readonly input: ArrayLike<number>;
+    readonly label: number;
+    readonly layers: readonly {
+      readonly spec: LayerSpec;
+      readonly outputShape: Shape;
+      readonly parameterCount: number;
+      /** Its output for the image, of outputShape. */
+      readonly values: ArrayLike<number>;
+      /** L2 norm of the gradient of the image's loss with respect to the layer's weights, where it has some. */
+      readonly gradientNorm?: number;
+    }[];
+    /** How the score of the label changes with each value of the input. */
+    readonly inputGradient?: ArrayLike<number>;
+  };
   /** GIF: the paths of a loss surface, all of them starting at once. */
   readonly optimizerRace: FigureData['lossSurface'];
   /** GIF: how a classifier of points in the plane divides it, frame by frame. One frame gives a still picture. */

@@ -122,6 +122,11 @@ export function bounded(request: FigureRequest): FigureRequest {
     case 'featureMaps':
       checkCount(request.data.layers.map(({ values }) => values));
       return request;
+    case 'modelFlow': {
+      const { input, layers, inputGradient = [] } = request.data;
+      checkCount([input, inputGradient, ...layers.map(({ values }) => values)]);
+      return request;
+    }
     case 'filters':
       checkCount([request.data.values]);
       return request;

@@ -29,6 +29,7 @@ const animatedKinds: readonly FigureKind[] = [
   'convolution',
   'backpropagation',
   'predictionReplay',
+  'modelFlow',
 ];
 
 /** ms: a formula's answer, with a fresh process after one that hung, stays within the deadline of all. */

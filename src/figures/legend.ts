@@ -20,6 +20,8 @@ interface Placed extends LegendItem {
 
 export interface LegendPlan {
   readonly items: readonly Placed[];
+  /** px: of its widest row. */
+  readonly width: number;
   /** px */
   readonly height: number;
 }
@@ -35,7 +37,8 @@ export function planLegend(sketch: Sketch, items: readonly LegendItem[], width: 
     placed.push({ ...item, x, row, textWidth });
     x += whole + gap;
   }
-  return { items: placed, height: items.length === 0 ? 0 : (row + 1) * rowHeight };
+  const used = Math.max(0, ...placed.map((p) => p.x + sample + 6 + p.textWidth));
+  return { items: placed, width: used, height: items.length === 0 ? 0 : (row + 1) * rowHeight };
 }
 
 export function drawLegend(sketch: Sketch, plan: LegendPlan, left: number, top: number): void {

@@ -17,6 +17,7 @@ import { lossSurface } from './kinds/lossSurface.ts';
 import { mistakes } from './kinds/mistakes.ts';
 import { modelAnswers } from './kinds/modelAnswers.ts';
 import { modelDiagram } from './kinds/modelDiagram.ts';
+import { modelFlow } from './kinds/modelFlow.ts';
 import { networkValues } from './kinds/networkValues.ts';
 import { optimizerRace } from './kinds/optimizerRace.ts';
 import { prediction } from './kinds/prediction.ts';
@@ -46,6 +47,7 @@ const kinds: { readonly [K in FigureKind]: KindOfFigure<K> } = {
   filters,
   featureMaps,
   modelDiagram,
+  modelFlow,
   optimizerRace,
   decisionBoundary,
   convolution,

@@ -30,7 +30,7 @@ test.each(Object.keys(samples) as FigureKind[])(
   async (kind) => {
     // Both languages of what moves are among the goldens.
     for (const language of moving.includes(kind) ? (['zh-CN'] as const) : languages) {
-      const figure = await service.draw(samples[kind](language), { language });
+      const figure = await service.draw(await samples[kind](language), { language });
       expect(figure.alt.length).toBeGreaterThan(10);
       expect(figure.alt.length).toBeLessThanOrEqual(1024);
       expect(/[一-鿿]/.test(figure.alt)).toBe(language === 'zh-CN');

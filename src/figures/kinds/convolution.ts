@@ -2,21 +2,30 @@
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
 import { invalid } from '../bounds.ts';
+import { convolve, type Matrix, productsText } from '../convolve.ts';
 import type { Animation } from '../gif.ts';
+import { cellFor, drawMatrix } from '../matrix.ts';
 import { animated } from '../picture.ts';
 import { type Box, Sketch, type Style } from '../sketch.ts';
 import { byLanguage, number, sentences, titled } from '../text.ts';
-import { cssColor, inkOn, rampColor, space, type Tokens, type } from '../theme.ts';
+import { rampColor, space, type Tokens, type } from '../theme.ts';
+import { wrap } from '../wrap.ts';
 import { largestOf, signedColor } from './filters.ts';
 
 type Data = FigureData['convolution'];
-type Matrix = readonly (readonly number[])[];
 
 const maxSide = 14;
 const maxFrames = 100;
 const top = 50;
 const kernelCell = 38;
-const formulaHeight = 58;
+/** Of the sum below: a 5×5 kernel's has up to 25 products. */
+const maxSumLines = 6;
+const lineHeight = 20;
+/** px: a number that needs more is not written. */
+const largestCell = 48;
+const narrowest = 420;
+/** px between two matrices, for the signs between them */
+const between = 32;
 
 function check({ image, kernel, stride = 1 }: Data): void {
   const rectangular = (m: Matrix) =>
@@ -35,32 +44,21 @@ function check({ image, kernel, stride = 1 }: Data): void {
   if (!Number.isInteger(stride) || stride < 1) throw invalid(`a stride of ${stride}`);
 }
 
-/** Cross-correlation without padding, as deep learning calls convolution. */
-export function convolve(image: Matrix, kernel: Matrix, stride: number): number[][] {
-  const rows = Math.floor((image.length - kernel.length) / stride) + 1;
-  const columns = Math.floor((image[0].length - kernel[0].length) / stride) + 1;
-  return Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (_, c) =>
-      kernel.reduce(
-        (sum, row, i) =>
-          sum + row.reduce((part, w, j) => part + w * image[r * stride + i][c * stride + j], 0),
-        0,
-      ),
-    ),
-  );
-}
-
 interface Layout {
   readonly image: Box;
   readonly kernel: Box;
   readonly map: Box;
   readonly cell: number;
   readonly width: number;
-  readonly height: number;
+  /** px: below the matrices */
+  readonly bottom: number;
 }
 
-function layoutOf({ image, kernel }: Data, map: Matrix): Layout {
-  const cell = Math.min(34, Math.floor(230 / Math.max(image.length, image[0].length)));
+/** @param titles px of their widths */
+function layoutOf(sketch: Sketch, { image, kernel }: Data, map: Matrix, titles: readonly number[]): Layout {
+  const side = Math.max(image.length, image[0].length);
+  const needed = Math.max(cellFor(sketch, image), cellFor(sketch, map));
+  const cell = Math.min(largestCell, Math.max(34, needed), Math.max(230 / side, needed));
   const sized = (m: Matrix, size: number, x: number, y: number): Box => ({
     x,
     y,
@@ -68,101 +66,72 @@ function layoutOf({ image, kernel }: Data, map: Matrix): Layout {
     height: m.length * size,
   });
   const left = sized(image, cell, space.l, top);
-  const size = Math.min(kernelCell, 130 / kernel[0].length);
-  const middle = left.x + left.width + space.xl + space.s;
-  const center = sized(kernel, size, middle, top + (left.height - kernel.length * size) / 2);
-  const right = center.x + Math.max(center.width, 70) + space.xl + space.s;
-  const result = sized(map, cell, right, top + (left.height - map.length * cell) / 2);
+  const size = Math.min(
+    largestCell,
+    Math.max(Math.min(kernelCell, 130 / kernel[0].length), cellFor(sketch, kernel)),
+  );
+  const height = Math.max(left.height, kernel.length * size);
+  const centred = (m: Matrix, one: number) => top + (height - m.length * one) / 2;
+  const kernelX = left.x + Math.max(left.width, titles[0]) + between;
+  const center = sized(kernel, size, kernelX, centred(kernel, size));
+  const mapX = center.x + Math.max(center.width, titles[1]) + between;
+  const result = sized(map, cell, mapX, centred(map, cell));
   return {
-    image: left,
+    image: { ...left, y: centred(image, cell) },
     kernel: center,
     map: result,
     cell,
-    width: Math.max(420, right + Math.max(result.width, 90) + space.l),
-    height: top + left.height + formulaHeight,
+    width: Math.max(narrowest, mapX + Math.max(result.width, titles[2]) + space.l),
+    bottom: top + height,
   };
-}
-
-/** Cells with their numbers, where there is room for these. */
-function matrix(
-  sketch: Sketch,
-  values: Matrix,
-  box: Box,
-  color: (value: number) => readonly [number, number, number],
-  shown: (r: number, c: number) => boolean = () => true,
-): void {
-  const cell = box.width / values[0].length;
-  values.forEach((row, r) => {
-    row.forEach((value, c) => {
-      const place = {
-        x: box.x + c * cell + 0.75,
-        y: box.y + r * cell + 0.75,
-        width: cell - 1.5,
-        height: cell - 1.5,
-      };
-      if (!shown(r, c)) {
-        sketch.rect(place, sketch.tokens.surface, 2);
-        return;
-      }
-      const rgb = color(value);
-      sketch.rect(place, cssColor(rgb), 2);
-      const text = number(value, 2);
-      const size = cell >= 26 ? type.small : 11;
-      if (sketch.measure(text, size) > cell - 3) return;
-      sketch.text(text, place.x + place.width / 2, place.y + place.height / 2, {
-        size,
-        color: inkOn(rgb),
-        align: 'center',
-      });
-    });
-  });
 }
 
 const grey = (tokens: Tokens, largest: number) => (value: number) =>
   rampColor(tokens.relief, largest > 0 ? 0.1 + (0.9 * value) / largest : 0);
+
+const titlesIn = (language: Language): readonly [string, string, string] =>
+  byLanguage(language, ['image', 'kernel', 'feature map'], ['图像', '卷积核', '特征图']);
 
 function animate(data: Data, style: Style): Animation {
   check(data);
   const { image, kernel, stride = 1 } = data;
   const { tokens, language } = style;
   const map = convolve(image, kernel, stride);
-  const layout = layoutOf(data, map);
-  const ground = new Sketch(layout.width, layout.height, style);
-  const sheet = new Sketch(layout.width, layout.height, style);
-  const title = (text: string, x: number, maxWidth: number) =>
-    ground.text(text, x, 26, { bold: true, maxWidth });
-  title(byLanguage(language, 'image', '图像'), layout.image.x, layout.image.width);
-  title(byLanguage(language, 'kernel', '卷积核'), layout.kernel.x, layout.map.x - layout.kernel.x - space.s);
-  title(byLanguage(language, 'feature map', '特征图'), layout.map.x, layout.width - layout.map.x - 4);
-  matrix(ground, image, layout.image, grey(tokens, largestOf(image.flat())));
-  const kernelLargest = largestOf(kernel.flat());
-  matrix(ground, kernel, layout.kernel, (v) => signedColor(tokens, v, kernelLargest));
-  const middle = layout.image.y + layout.image.height / 2;
-  ground.text('∗', (layout.image.x + layout.image.width + layout.kernel.x) / 2, middle, {
-    size: 20,
-    align: 'center',
-    color: tokens.muted,
-  });
-  ground.text('=', (layout.kernel.x + Math.max(layout.kernel.width, 70) + layout.map.x) / 2, middle, {
-    size: 20,
-    align: 'center',
-    color: tokens.muted,
-  });
-
+  const probe = new Sketch(1, 1, style);
+  const titles = titlesIn(language);
+  const titleWidths = titles.map((text) => probe.measure(text, type.label, true));
+  const layout = layoutOf(probe, data, map, titleWidths);
   const columns = map[0].length;
   const places = Math.min(maxFrames, map.length * columns);
+  const placeOf = (frame: number) => [Math.floor(frame / columns), frame % columns] as const;
+  const sums = Array.from({ length: places }, (_, frame) => {
+    const [r, c] = placeOf(frame);
+    const products = productsText(image, kernel, r * stride, c * stride);
+    return sumOf(probe, products, map[r][c], layout.width - 2 * space.l);
+  });
+  const lines = Math.max(...sums.map((sum) => sum.lines.length));
+  const height = layout.bottom + space.l + lines * lineHeight + space.m;
+  const ground = new Sketch(layout.width, height, style);
+  const sheet = new Sketch(layout.width, height, style);
+  const boxes = [layout.image, layout.kernel, layout.map];
+  boxes.forEach(({ x }, i) => {
+    ground.text(titles[i], x, 26, { bold: true });
+  });
+  drawMatrix(ground, image, layout.image, grey(tokens, largestOf(image.flat())));
+  const kernelLargest = largestOf(kernel.flat());
+  drawMatrix(ground, kernel, layout.kernel, (v) => signedColor(tokens, v, kernelLargest));
+  const middle = layout.image.y + layout.image.height / 2;
+  const sign = { size: 20, align: 'center', color: tokens.muted } as const;
+  ground.text('∗', layout.kernel.x - between / 2, middle, sign);
+  ground.text('=', layout.map.x - between / 2, middle, sign);
+
   const mapLargest = largestOf(map.flat());
 
   function draw(frame: number): Sketch {
-    const [r, c] = [Math.floor(frame / columns), frame % columns];
+    const [r, c] = placeOf(frame);
     sheet.copy(ground);
-    matrix(
-      sheet,
-      map,
-      layout.map,
-      (v) => signedColor(tokens, v, mapLargest),
-      (i, j) => i * columns + j <= frame,
-    );
+    const color = (v: number) => signedColor(tokens, v, mapLargest);
+    drawMatrix(sheet, map, layout.map, color, (i, j) => i * columns + j <= frame);
     const { cell } = layout;
     const window = {
       x: layout.image.x + c * stride * cell,
@@ -172,24 +141,32 @@ function animate(data: Data, style: Style): Animation {
     };
     const target = { x: layout.map.x + c * cell, y: layout.map.y + r * cell, width: cell, height: cell };
     for (const box of [window, target]) sheet.frame(box, { color: tokens.series[1], width: 3 }, 3);
-    sheet.text(sumText(data, r, c, map[r][c]), space.l, layout.height - 26, {
-      maxWidth: layout.width - 2 * space.l,
-    });
+    drawSum(sheet, sums[frame], layout.bottom + space.l + lineHeight / 2);
     return sheet;
   }
 
   return { frameCount: places, draw, delayOf: (i) => (i === places - 1 ? 2500 : i < 3 ? 900 : 260) };
 }
 
-/** "0·1 + 2·0 + … = 3": the products that are not zero. */
-function sumText({ image, kernel, stride = 1 }: Data, r: number, c: number, sum: number): string {
-  const products = kernel.flatMap((row, i) =>
-    row.flatMap((w, j) => {
-      const v = image[r * stride + i][c * stride + j];
-      return w === 0 || v === 0 ? [] : [`${number(v, 2)}·${w < 0 ? `(${number(w, 2)})` : number(w, 2)}`];
-    }),
-  );
-  return `${products.length === 0 ? '0' : products.join(' + ')} = ${number(sum, 3)}`;
+interface Sum {
+  readonly result: string;
+  /** px of the result */
+  readonly indent: number;
+  readonly lines: readonly string[];
+}
+
+/** The result, then the products that make it, in as many lines as they need. @param width px */
+function sumOf(sketch: Sketch, products: string, sum: number, width: number): Sum {
+  const result = sketch.fit(`${number(sum)} =`, 120, type.label, true);
+  const indent = sketch.measure(result, type.label, true) + 6;
+  return { result, indent, lines: wrap(sketch, products, width - indent, maxSumLines, type.label) };
+}
+
+function drawSum(sketch: Sketch, { result, indent, lines }: Sum, y: number): void {
+  sketch.text(result, space.l, y, { bold: true, color: sketch.tokens.series[1] });
+  lines.forEach((line, i) => {
+    sketch.text(line, space.l + indent, y + i * lineHeight);
+  });
 }
 
 function alt(data: Data, language: Language): string {

@@ -1,24 +1,24 @@
-/** What each layer makes of one image: channels as small images, units as a strip; bright is a large value. */
+/** What each layer makes of one image: its most varied channels as images large enough to be read, units as a row. */
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
 import { invalid } from '../bounds.ts';
+import { brightness, drawChannel, drawRow, isImage, mostVaried, valueRange } from '../channels.ts';
 import { onSketch } from '../picture.ts';
 import { Sketch, type Style } from '../sketch.ts';
 import { byLanguage, list, number, sentences } from '../text.ts';
-import { figureWidth, rampColor, space, type } from '../theme.ts';
+import { figureWidth, space, type } from '../theme.ts';
 
 type Data = FigureData['featureMaps'];
 type Layer = Data['layers'][number];
 
-const maxLayers = 16;
-const columns = 8;
-const maxMaps = 16;
-const gap = 6;
+const maxLayers = 24;
+const columns = 4;
+const gap = 8;
 const tile = (figureWidth - 2 * space.l - (columns - 1) * gap) / columns;
-const headHeight = 28;
-const stripHeight = 22;
-
-const isImage = (layer: Layer): boolean => layer.shape.length === 3;
+const headHeight = 30;
+const stripHeight = 24;
+/** Two rows of maps a layer, as long as the picture does not become a ribbon. */
+const imageLayersWithTwoRows = 3;
 
 function check({ layers }: Data): void {
   if (layers.length === 0 || layers.length > maxLayers)
@@ -30,88 +30,91 @@ function check({ layers }: Data): void {
   }
 }
 
-function heightOf(layer: Layer): number {
-  if (!isImage(layer)) return headHeight + stripHeight + (layer.values.length <= 12 ? 20 : 0) + space.m;
-  const shown = Math.min(maxMaps, layer.shape[2]);
-  return headHeight + Math.ceil(shown / columns) * (tile + gap) + space.s;
+interface Plan {
+  readonly layer: Layer;
+  readonly channels: readonly number[];
+  readonly height: number;
 }
 
-/** Least and greatest finite value. */
-function bounds(values: ArrayLike<number>): { min: number; max: number } {
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i])) continue;
-    min = Math.min(min, values[i]);
-    max = Math.max(max, values[i]);
-  }
-  return { min, max };
+function planOf({ layers }: Data): Plan[] {
+  const imageLayers = layers.filter(isImage).length;
+  const most = columns * (imageLayers <= imageLayersWithTwoRows ? 2 : 1);
+  return layers.map((layer) => {
+    const channels = isImage(layer) ? mostVaried(layer, most) : [];
+    const numbers = layer.values.length <= 12 ? 22 : 0;
+    const body = isImage(layer)
+      ? Math.ceil(channels.length / columns) * (tile + gap)
+      : stripHeight + numbers + space.xs;
+    return { layer, channels, height: headHeight + body + space.s };
+  });
 }
 
 function draw(data: Data, style: Style): Sketch {
   check(data);
-  const height = data.layers.reduce<number>((sum, layer) => sum + heightOf(layer), space.m);
+  const plans = planOf(data);
+  const height = plans.reduce<number>((sum, plan) => sum + plan.height, space.m);
   const sketch = new Sketch(figureWidth, height, style);
   let top = space.s;
-  for (const layer of data.layers) {
-    drawLayer(sketch, layer, top);
-    top += heightOf(layer);
+  for (const plan of plans) {
+    drawLayer(sketch, plan, top);
+    top += plan.height;
   }
   return sketch;
 }
 
-function drawLayer(sketch: Sketch, layer: Layer, top: number): void {
+function drawLayer(sketch: Sketch, { layer, channels }: Plan, top: number): void {
   const { tokens, style } = sketch;
-  const { min, max } = bounds(layer.values);
-  const part = (v: number) => (max > min && Number.isFinite(v) ? (v - min) / (max - min) : 0);
-  // The eye tells little apart near black: the root lifts what is weak.
-  const color = (v: number) => rampColor(tokens.ramp, Math.sqrt(part(v)));
-  const shape = sketch.text(shapeText(layer, style.language), figureWidth - space.l, top + 14, {
+  const y = top + 15;
+  const words = shapeText(layer, channels.length, style.language);
+  const shape = sketch.text(words, figureWidth - space.l, y, {
     size: type.small,
     color: tokens.muted,
     align: 'right',
-    maxWidth: 230,
+    maxWidth: 250,
   });
-  sketch.text(layer.name, space.l, top + 14, { bold: true, maxWidth: shape.x - space.l - space.s });
-  if (isImage(layer)) drawMaps(sketch, layer, top + headHeight, color);
-  else drawUnits(sketch, layer, top + headHeight, color);
+  sketch.text(layer.name, space.l, y, { bold: true, maxWidth: shape.x - space.l - space.s });
+  const color = brightness(sketch, layer.values);
+  channels.forEach((channel, k) => {
+    const x = space.l + (k % columns) * (tile + gap);
+    const box = {
+      x,
+      y: top + headHeight + Math.floor(k / columns) * (tile + gap),
+      width: tile,
+      height: tile,
+    };
+    drawChannel(sketch, layer, channel, box, color);
+  });
+  if (isImage(layer)) return;
+  const box = {
+    x: space.l,
+    y: top + headHeight,
+    width: figureWidth - 2 * space.l,
+    height: stripHeight,
+  };
+  drawRow(sketch, layer, box, color);
+  drawNumbers(sketch, layer, box.y + stripHeight + 5);
 }
 
-type Color = (value: number) => readonly [number, number, number];
-
-function drawMaps(sketch: Sketch, { shape: [h, w, c], values }: Layer, top: number, color: Color): void {
-  for (let channel = 0; channel < Math.min(maxMaps, c); channel++) {
-    const x = space.l + (channel % columns) * (tile + gap);
-    const y = top + Math.floor(channel / columns) * (tile + gap);
-    const box = { x, y, width: tile, height: tile };
-    sketch.pixels(w, h, box, (k) => color(values[k * c + channel]));
-    sketch.frame(box, { color: sketch.tokens.grid });
-  }
-}
-
-/** Units side by side; a handful gets its numbers below. */
-function drawUnits(sketch: Sketch, { values }: Layer, top: number, color: Color): void {
+/** A handful of units gets its numbers below. */
+function drawNumbers(sketch: Sketch, { values }: Layer, y: number): void {
   const n = values.length;
-  const box = { x: space.l, y: top, width: figureWidth - 2 * space.l, height: stripHeight };
-  sketch.pixels(n, 1, box, (k) => color(values[k]));
-  sketch.frame(box, { color: sketch.tokens.grid });
   if (n > 12) return;
+  const each = (figureWidth - 2 * space.l) / n;
   for (let k = 0; k < n; k++) {
-    const x = box.x + ((k + 0.5) / n) * box.width;
-    sketch.text(number(values[k], 2), x, top + stripHeight + 4, {
+    sketch.text(number(values[k], 2), space.l + (k + 0.5) * each, y, {
       size: type.small,
       color: sketch.tokens.muted,
       align: 'center',
       baseline: 'top',
-      maxWidth: box.width / n - 4,
+      maxWidth: each - 4,
     });
   }
 }
 
-function shapeText({ shape }: Layer, language: Language): string {
+function shapeText({ shape }: Layer, shown: number, language: Language): string {
   if (shape.length === 1)
     return byLanguage(language, `${shape[0]} ${shape[0] === 1 ? 'unit' : 'units'}`, `${shape[0]} 个单元`);
   const [h, w, c] = shape;
-  const shown = Math.min(maxMaps, c);
   const all = byLanguage(
     language,
     `${c} ${c === 1 ? 'map' : 'maps'} of ${h}×${w}`,
@@ -121,18 +124,15 @@ function shapeText({ shape }: Layer, language: Language): string {
 }
 
 function alt(data: Data, language: Language): string {
-  const layers = data.layers.map((layer) => {
-    const { min, max } = bounds(layer.values);
+  const layers = planOf(data).map(({ layer, channels }) => {
+    const { min, max } = valueRange(layer.values);
+    const shape = shapeText(layer, channels.length, language);
     const range = byLanguage(
       language,
       `values ${number(min)} to ${number(max)}`,
       `取值 ${number(min)} 到 ${number(max)}`,
     );
-    return byLanguage(
-      language,
-      `${layer.name} (${shapeText(layer, language)}, ${range})`,
-      `${layer.name}（${shapeText(layer, language)}，${range}）`,
-    );
+    return byLanguage(language, `${layer.name} (${shape}, ${range})`, `${layer.name}（${shape}，${range}）`);
   });
   return sentences(
     [

@@ -1,13 +1,20 @@
 /** A model from its input down to its output: each layer with its settings, the shape of its output as a solid, its parameters. */
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
-import type { LayerType, Shape } from '../../contracts/model.ts';
-import { count } from '../../core/language.ts';
+import type { Shape } from '../../contracts/model.ts';
 import { layerName, layerSettings } from '../layerNames.ts';
+import {
+  type LayerRow,
+  layerRows,
+  layersText,
+  parametersText,
+  shapeText,
+  totalParameters,
+} from '../layerRows.ts';
 import { onSketch } from '../picture.ts';
 import { type Point, Sketch, type Style } from '../sketch.ts';
 import { byLanguage, sentences } from '../text.ts';
-import { figureWidth, space, type Tokens, type } from '../theme.ts';
+import { figureWidth, space, type } from '../theme.ts';
 
 type Data = FigureData['modelDiagram'];
 
@@ -18,59 +25,15 @@ const textX = 120;
 const numberWidth = 134;
 const maxRows = 40;
 
-/** Which of the theme's series a family of layers has. */
-const families: Readonly<Record<LayerType, number>> = {
-  dense: 1,
-  conv2d: 0,
-  conv1d: 0,
-  maxPooling2d: 2,
-  averagePooling2d: 2,
-  globalAveragePooling2d: 2,
-  upSampling2d: 2,
-  flatten: 7,
-  reshape: 7,
-  dropout: 5,
-  batchNormalization: 3,
-  activation: 4,
-};
-
-interface Row {
-  readonly name: string;
-  readonly settings: string;
-  readonly shape: Shape;
-  readonly parameterCount: number;
-  readonly color: string;
-}
-
-function rowsOf(data: Data, tokens: Tokens, language: Language): Row[] {
-  const input = byLanguage(language, 'Input', '输入');
-  return [
-    { name: input, settings: '', shape: data.inputShape, parameterCount: 0, color: tokens.line },
-    ...data.layers.map(({ spec, outputShape, parameterCount }) => ({
-      name: layerName(spec, language),
-      settings: layerSettings(spec, language),
-      shape: outputShape,
-      parameterCount,
-      color: tokens.series[families[spec.type]],
-    })),
-  ];
-}
-
-const totalOf = (data: Data): number =>
-  data.layers.reduce((sum, { parameterCount }) => sum + parameterCount, 0);
-const shapeText = (shape: Shape): string => (shape.length === 0 ? '–' : shape.join(' × '));
-const parameters = (n: number, language: Language): string =>
-  byLanguage(language, n === 1 ? '1 parameter' : `${count(n)} parameters`, `${count(n)} 个参数`);
-
 function draw(data: Data, style: Style): Sketch {
   const { tokens, language } = style;
-  const all = rowsOf(data, tokens, language);
+  const all = layerRows(data, tokens, language);
   const rows = all.slice(0, maxRows);
   const rest = all.length - rows.length;
   const sketch = new Sketch(figureWidth, headHeight + rows.length * rowHeight + (rest > 0 ? 32 : 8), style);
   const width = figureWidth - 2 * space.l;
   sketch.text(data.name, space.l, 22, { size: type.title, bold: true, maxWidth: width });
-  const summary = `${byLanguage(language, `${data.layers.length} layers`, `${data.layers.length} 层`)} · ${parameters(totalOf(data), language)}`;
+  const summary = `${layersText(data.layers.length, language)} · ${parametersText(totalParameters(data), language)}`;
   sketch.text(summary, space.l, 45, { size: type.small, color: tokens.muted, maxWidth: width });
   rows.forEach((row, i) => {
     const y = headHeight + (i + 0.5) * rowHeight;
@@ -99,7 +62,7 @@ function downArrow(sketch: Sketch, x: number, y: number): void {
   sketch.arrowHead([x, y - 7], [x, y + 7], 7, line);
 }
 
-function drawRow(sketch: Sketch, row: Row, y: number, isInput: boolean): void {
+function drawRow(sketch: Sketch, row: LayerRow, y: number, isInput: boolean): void {
   const { tokens, style } = sketch;
   drawSolid(sketch, row.shape, solidX, y, row.color);
   const textWidth = figureWidth - textX - numberWidth - space.l - space.s;
@@ -114,7 +77,7 @@ function drawRow(sketch: Sketch, row: Row, y: number, isInput: boolean): void {
     bold: true,
   });
   if (row.parameterCount > 0)
-    sketch.text(parameters(row.parameterCount, style.language), edge, y + 10, {
+    sketch.text(parametersText(row.parameterCount, style.language), edge, y + 10, {
       ...right,
       size: type.small,
       color: tokens.muted,
@@ -197,15 +160,15 @@ function alt(data: Data, language: Language): string {
   const layers = data.layers.map(({ spec, outputShape, parameterCount }) => {
     const settings = layerSettings(spec, language);
     const what = settings === '' ? layerName(spec, language) : `${layerName(spec, language)} (${settings})`;
-    const n = parameterCount > 0 ? `, ${parameters(parameterCount, language)}` : '';
+    const n = parameterCount > 0 ? `, ${parametersText(parameterCount, language)}` : '';
     return `${what} → ${shapeText(outputShape)}${n}`;
   });
   return sentences(
     [
       byLanguage(
         language,
-        `The network ${data.name} with ${parameters(totalOf(data), language)}: input ${shapeText(data.inputShape)}; ${layers.join('; ')}.`,
-        `网络 ${data.name}，${parameters(totalOf(data), language)}：输入 ${shapeText(data.inputShape)}；${layers.join('；')}。`,
+        `The network ${data.name} with ${parametersText(totalParameters(data), language)}: input ${shapeText(data.inputShape)}; ${layers.join('; ')}.`,
+        `网络 ${data.name}，${parametersText(totalParameters(data), language)}：输入 ${shapeText(data.inputShape)}；${layers.join('；')}。`,
       ),
     ],
     language,
