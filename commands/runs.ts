@@ -7,6 +7,7 @@ import {
 import {
   answer,
   button,
+  choice,
   described,
   everywhere,
   inLanguage,
@@ -21,11 +22,13 @@ import type { RunStatus } from '../src/contracts/run.ts';
 import { GradusError } from '../src/core/errors/index.ts';
 import { findRun, runName } from './actions/findRun.ts';
 import { myRuns, suggestRuns } from './options/runChoice.ts';
+import { lookTexts, type RunFigure, runFigures, runFigureTexts } from './texts/runFigures.ts';
 import { runsTexts } from './texts/runs.ts';
 import { trainTexts } from './texts/train.ts';
 import { hasEnded, runReply } from './views/run.ts';
 import { comparisonReply } from './views/runComparison.ts';
 import { exportReply } from './views/runExport.ts';
+import { runFigureReply } from './views/runFigure.ts';
 import { runListReply } from './views/runList.ts';
 
 const subcommand = (
@@ -51,6 +54,7 @@ const runOption = (name = 'run', text: Localized = runsTexts.run, required = tru
 /** Which runs autocomplete offers to a subcommand. */
 const open: readonly RunStatus[] = ['queued', 'running', 'paused'];
 const offered: Readonly<Record<string, (status: RunStatus) => boolean>> = {
+  figure: (status) => status === 'finished',
   cancel: (status) => open.includes(status),
   delete: (status) => !open.includes(status),
 };
@@ -68,6 +72,23 @@ export const runs: SlashCommand = {
         runOption('run', runsTexts.first),
         runOption('with', runsTexts.second),
         runOption('and', runsTexts.third, false),
+      ]),
+      subcommand('figure', lookTexts.figure, [
+        runOption(),
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'which',
+          ...described(lookTexts.which),
+          required: true,
+          choices: runFigures.map((figure) => choice(runFigureTexts[figure].name, figure)),
+        },
+        {
+          type: ApplicationCommandOptionType.Integer,
+          name: 'digit',
+          ...described(lookTexts.digit),
+          min_value: 0,
+          max_value: 9,
+        },
       ]),
       subcommand('cancel', runsTexts.cancel, [runOption()]),
       subcommand('export', runsTexts.export, [runOption()]),
@@ -92,6 +113,12 @@ export const runs: SlashCommand = {
       case 'compare':
         await answer(interaction, compare([id, ...named('with'), ...named('and')], context));
         break;
+      case 'figure': {
+        const { options } = interaction;
+        const figure = options.getString('which', true) as RunFigure;
+        await answer(interaction, look(id, figure, options.getInteger('digit'), context));
+        break;
+      }
       case 'cancel':
         requireOwner(interaction, (await findRun(id, context)).record.learnerId);
         await answer(interaction, cancel(id, context), { private: true });
@@ -116,6 +143,16 @@ export const runs: SlashCommand = {
       if (!interaction.isStringSelectMenu()) return;
       await answer(interaction, show(interaction.values[0], context), { private: true });
     },
+    async 'run-look'(interaction, [id], context) {
+      if (!interaction.isStringSelectMenu()) return;
+      const figure = interaction.values[0] as RunFigure;
+      await answer(interaction, look(id, figure, null, context), { private: true });
+    },
+    async 'run-look-digit'(interaction, [id, figure], context) {
+      if (!interaction.isStringSelectMenu()) return;
+      const digit = Number(interaction.values[0]);
+      await update(interaction, look(id, figure as RunFigure, digit, context));
+    },
     async 'runs-delete'(interaction, [id], context) {
       await deletable(id, interaction.user.id, context);
       const deleted = context.store.runs
@@ -131,6 +168,15 @@ export const runs: SlashCommand = {
 
 async function show(id: string, context: CommandContext): Promise<Reply> {
   return runReply(await findRun(id, context), context.figures, context.language);
+}
+
+async function look(
+  id: string,
+  figure: RunFigure,
+  digit: number | null,
+  context: CommandContext,
+): Promise<Reply> {
+  return runFigureReply(figure, await findRun(id, context), digit, context);
 }
 
 async function compare(ids: readonly string[], context: CommandContext): Promise<Reply> {

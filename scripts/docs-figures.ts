@@ -41,6 +41,7 @@ const titles: Readonly<Record<string, string>> = {
   backpropagation: 'Backpropagation step by step (moves)',
   predictionReplay: 'A run replayed on one digit (moves)',
   courseMap: 'The map of the course, with one learner’s progress',
+  confusionMatrixInRates: 'The same in per cent of each row',
   networkForward: 'A network with its forward values',
   predictionOfSeveral: 'Several digits in one upload',
   trainingChartAtStart: 'A run that has just begun',

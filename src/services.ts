@@ -7,7 +7,7 @@ import { availableEngines } from './engine/index.ts';
 import { parseLayers } from './engine/layerLanguage.ts';
 import { createFigureService } from './figures/index.ts';
 import { openStore } from './store/index.ts';
-import { openRuns } from './training/index.ts';
+import { createInspector, openRuns } from './training/index.ts';
 import { createTutor } from './tutor/index.ts';
 import { createStudy } from './tutor/study/index.ts';
 import { createWriter } from './tutor/writer/index.ts';
@@ -42,6 +42,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     recognizer,
     tutor,
     study: createStudy({ tutor, repository: store.study }),
+    inspector: createInspector(runs),
     models,
     customModel: (layers) => parseLayers(layers, { name: 'custom', inputShape: [28, 28, 1], classes: 10 }),
     engines: availableEngines,

@@ -244,6 +244,10 @@ function normals(seed: number, n: number, mean: number, deviation: number): Floa
 
 /** Further faces of some kinds. */
 export const variants: Readonly<Record<string, Sample>> = {
+  confusionMatrixInRates: () => ({
+    kind: 'confusionMatrix',
+    data: { matrix: confusion(), labels: '0123456789'.split(''), values: 'rates' },
+  }),
   networkForward: (language) => ({
     kind: 'networkValues',
     data: { ...network(language), show: 'forward' },

@@ -123,7 +123,7 @@ function relative(ms: number): string {
   return `<t:${Math.round(ms / 1000)}:R>`;
 }
 
-function chartOf(view: RunView) {
+export function chartOf(view: RunView) {
   const { record, curve, epochs, progress, marks } = view;
   const totalSteps = progress?.totalSteps ?? curve.at(-1)?.step ?? 1;
   return {

@@ -3,6 +3,7 @@ import { button, inLanguage, type Row, row } from '../../src/bot/index.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { RunSpec, RunView } from '../../src/contracts/run.ts';
 import { trainTexts } from '../texts/train.ts';
+import { lookRow } from './runFigure.ts';
 import { rateText } from './runParts.ts';
 
 export function runButtons(view: RunView, language: Language): Row[] {
@@ -30,7 +31,10 @@ export function runButtons(view: RunView, language: Language): Row[] {
     case 'paused':
       return [row(button(t.resume, ['train-resume', id], 'success'), cancel)];
     case 'finished':
-      return [row(button(t.use, ['train-use', id], 'primary'), ...explained, ...advised, again)];
+      return [
+        row(button(t.use, ['train-use', id], 'primary'), ...explained, ...advised, again),
+        lookRow(id, language),
+      ];
     case 'failed':
     case 'cancelled':
     case 'interrupted':

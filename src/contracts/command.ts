@@ -12,6 +12,7 @@ import type {
 } from 'discord.js';
 import type { EngineName } from './engine.ts';
 import type { FigureService, Theme } from './figures.ts';
+import type { RunInspector } from './inspection.ts';
 import type { Language, Localized } from './language.ts';
 import type { TutorService } from './lesson.ts';
 import type { ModelSpec } from './model.ts';
@@ -48,6 +49,7 @@ export interface Services {
   readonly recognizer: Recognizer;
   /** Without it /ask answers with the passage itself. */
   readonly writer?: AnswerWriter;
+  readonly inspector: RunInspector;
   /** models/index: by name. */
   readonly models: Readonly<Record<string, ModelSpec>>;
   /** Every engine, and why it cannot be used here; null when it can. */

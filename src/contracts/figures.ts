@@ -38,6 +38,8 @@ export interface FigureData {
   readonly confusionMatrix: {
     readonly matrix: readonly (readonly number[])[];
     readonly labels: readonly string[];
+    /** What stands in the cells: default counts; rates are shares of the row, in per cent. */
+    readonly values?: 'counts' | 'rates';
   };
   readonly mistakes: {
     readonly items: readonly {
@@ -121,7 +123,13 @@ export interface FigureData {
       readonly dashed?: boolean;
       readonly points: readonly (readonly [number, number])[];
     }[];
-    readonly markers?: readonly { readonly x: number; readonly y: number; readonly label: string }[];
+    /** curve: the index of the curve on which it lies, whose colour it takes. */
+    readonly markers?: readonly {
+      readonly x: number;
+      readonly y: number;
+      readonly label: string;
+      readonly curve?: number;
+    }[];
   };
   /** Expressions of x as a person typed them, e.g. "x^2*exp(-x)" or "gelu"; zeros and extrema are marked. */
   readonly expressionPlot: {

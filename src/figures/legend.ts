@@ -5,7 +5,7 @@ import { type } from './theme.ts';
 export interface LegendItem {
   readonly name: string;
   readonly color: string;
-  readonly mark: 'line' | 'dashed' | 'dot' | 'ring' | 'square' | 'cross';
+  readonly mark: 'line' | 'faint' | 'dashed' | 'dot' | 'ring' | 'square' | 'cross';
 }
 
 const sample = 18;
@@ -62,6 +62,16 @@ function drawMark(sketch: Sketch, { mark, color }: LegendItem, x: number, y: num
         [x + sample, y],
       ],
       { color, width: 2.5, dash: mark === 'dashed' ? [5, 4] : [] },
+    );
+  else if (mark === 'faint')
+    sketch.line(
+      [
+        [x, y + 3],
+        [x + sample / 3, y - 4],
+        [x + (2 * sample) / 3, y + 4],
+        [x + sample, y - 3],
+      ],
+      { color, width: 1, alpha: 0.55 },
     );
   else if (mark === 'dot') sketch.dot(middle, y, 4.5, color);
   else if (mark === 'ring') sketch.dot(middle, y, 5, sketch.tokens.background, { color, width: 2 });

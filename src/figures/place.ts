@@ -1,5 +1,5 @@
-/** Finds free places for labels: the first of several that touches nothing drawn so far. */
-import { type Box, overlap, type Sketch, type TextOptions } from './sketch.ts';
+/** Finds free places for labels: of several the one that touches nothing drawn so far. */
+import { type Box, overlap, type Point, type Sketch, type TextOptions } from './sketch.ts';
 
 export interface Candidate {
   readonly x: number;
@@ -22,8 +22,13 @@ export function around(x: number, y: number, distance: number): Candidate[] {
   ];
 }
 
+/** Points that a label may hide rather than stand at the next candidate, further away. */
+const laterCost = 0.4;
+
 /**
- * Draws text at the first candidate within `bounds` that overlaps neither an earlier label nor an obstacle.
+ * Draws text at a candidate within `bounds` that overlaps neither an earlier label nor an obstacle: at an early one, and
+ * one that hides few of the points.
+ * @param points px: of curves, which a label may cover if it must
  * @returns whether there was one; otherwise nothing is drawn
  */
 export function placeText(
@@ -33,19 +38,26 @@ export function placeText(
   bounds: Box,
   obstacles: readonly Box[],
   options: Omit<TextOptions, 'align' | 'baseline' | 'maxWidth'>,
+  points: readonly Point[] = [],
 ): boolean {
-  for (const { x, y, align } of candidates) {
+  const free = candidates.flatMap(({ x, y, align }, i) => {
     const box = sketch.boxOf(text, x, y, { ...options, align });
     const inside =
       box.x >= bounds.x &&
       box.y >= bounds.y &&
       box.x + box.width <= bounds.x + bounds.width &&
       box.y + box.height <= bounds.y + bounds.height;
-    if (!inside) continue;
-    if (sketch.labels.some((label) => overlap(box, label, 2))) continue;
-    if (obstacles.some((obstacle) => overlap(box, obstacle))) continue;
-    sketch.text(text, x, y, { ...options, align });
-    return true;
-  }
-  return false;
+    const clashes =
+      sketch.labels.some((label) => overlap(box, label, 2)) ||
+      obstacles.some((obstacle) => overlap(box, obstacle));
+    const hidden = points.filter((p) => contains(box, p)).length;
+    return inside && !clashes ? [{ x, y, align, cost: hidden + i * laterCost }] : [];
+  });
+  const [best] = free.sort((a, b) => a.cost - b.cost);
+  if (best === undefined) return false;
+  sketch.text(text, best.x, best.y, { ...options, align: best.align });
+  return true;
 }
+
+const contains = ({ x, y, width, height }: Box, [px, py]: Point): boolean =>
+  px >= x - 2 && px <= x + width + 2 && py >= y - 2 && py <= y + height + 2;

@@ -22,6 +22,23 @@ export const trainingErrors = {
       `Run ${p.id} has no trained weights: it did not finish. Choose a finished one.`,
     'zh-CN': (p: { id: string }) => `训练 ${p.id} 没有完成，因此没有权重。请选择一个已完成的训练。`,
   },
+  RUN_WITHOUT_PROBES: {
+    en: (p: { id: string }) =>
+      `Run ${p.id} was not measured from inside: it did not finish, or an older Gradus trained it. Press “Again” to train it anew.`,
+    'zh-CN': (p: { id: string }) =>
+      `训练 ${p.id} 没有内部测量数据：它没有完成，或由旧版 Gradus 训练。请重新训练一次。`,
+  },
+  RUN_WITHOUT_FILTERS: {
+    en: (p: { id: string }) =>
+      `The first weights of run ${p.id} do not look at the image itself, so they are no pictures. The histogram shows them.`,
+    'zh-CN': (p: { id: string }) =>
+      `训练 ${p.id} 的第一层权重不直接作用于图像，无法画成图。请查看权重直方图。`,
+  },
+  INSPECTION_TIMEOUT: {
+    en: (p: { seconds: number }) =>
+      `Looking inside took longer than ${p.seconds} s and was stopped. Please try again when less is going on.`,
+    'zh-CN': (p: { seconds: number }) => `查看网络内部超过 ${p.seconds} 秒，已停止。请稍后再试。`,
+  },
   OPTION_OUT_OF_RANGE: {
     en: (p: { option: string; value: number; min: number; max: number }) =>
       `${p.option}: ${p.value} is outside ${p.min} to ${p.max}. Choose a value in between.`,

@@ -1,6 +1,7 @@
 /**
  * Which class was taken for which: rows are labels, columns predictions. Colour is the share of the row (blue where
- * right, orange where wrong, stretched so that rare mistakes are seen); the numbers are counts; at the right the recall.
+ * right, orange where wrong, stretched so that rare mistakes are seen); the numbers are counts or, where asked for, per
+ * cent of the row; at the right the recall.
  */
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
@@ -67,7 +68,9 @@ function draw(data: Data, style: Style): Sketch {
   const width = Math.max(smallest, left + side + recallWidth + space.s);
   const sketch = new Sketch(width, top + side + space.m + scaleHeight, style);
 
-  const title = titled('confusionMatrix', language);
+  const name = titled('confusionMatrix', language);
+  const inRates = byLanguage(language, `${name}, per cent of each row`, `${name}（占每行的百分比）`);
+  const title = data.values === 'rates' ? inRates : name;
   sketch.text(title, space.l, 20, { size: type.title, bold: true, maxWidth: width - 2 * space.l });
   sketch.text(summary(sums, language), space.l, 42, {
     size: type.small,
@@ -84,7 +87,7 @@ function draw(data: Data, style: Style): Sketch {
     return sketch;
   }
   axisNames(sketch, grid, language);
-  cells(sketch, data.matrix, sums, grid, cell);
+  cells(sketch, data, sums, grid, cell);
   classNames(sketch, names, sums, data.matrix, grid, cell, nameWidth);
   colorScale(sketch, grid);
   return sketch;
@@ -112,7 +115,12 @@ function axisNames(sketch: Sketch, { x, y, width, height }: Box, language: Langu
   });
 }
 
-function cells(sketch: Sketch, matrix: Data['matrix'], { rows }: Totals, grid: Box, cell: number): void {
+/** "98.3", "<0.1": no mistake looks like none. */
+function rateText(share: number): string {
+  return share < 0.0005 ? '<0.1' : share === 1 ? '100' : (100 * share).toFixed(1);
+}
+
+function cells(sketch: Sketch, { matrix, values }: Data, { rows }: Totals, grid: Box, cell: number): void {
   const n = matrix.length;
   const share = (r: number, c: number) => (rows[r] === 0 ? 0 : finite(matrix[r][c]) / rows[r]);
   sketch.pixels(n, n, grid, (i) => {
@@ -125,7 +133,7 @@ function cells(sketch: Sketch, matrix: Data['matrix'], { rows }: Totals, grid: B
     const [r, c] = [Math.floor(i / n), i % n];
     const value = finite(matrix[r][c]);
     if (value === 0) continue;
-    const text = String(Math.round(value));
+    const text = values === 'rates' ? rateText(share(r, c)) : String(Math.round(value));
     const size = cell >= 36 ? type.small : type.small - 2;
     if (sketch.measure(text, size, r === c) > cell - 4 || cell < size * 1.3) continue;
     const ink = inkOn(cellColor(sketch.tokens, share(r, c), r === c));

@@ -45,13 +45,18 @@ export const expressionPlot: KindOfFigure<'expressionPlot'> = {
     const slack = 0.002 * (high - low);
     const near = (y: number) => y >= low - slack && y <= high + slack;
     const markers = fs
-      .flatMap((f) => findFeatures(f, data.min, data.max))
+      .flatMap((f, i) =>
+        findFeatures(f, data.min, data.max).map((found) => ({
+          ...found,
+          curve: data.derivative ? 2 * i : i,
+        })),
+      )
       .filter(({ kind, x, y }, i, all) => {
         const first = all.findIndex((other) => other.kind === kind && other.x === x && other.y === y);
         return near(y) && first === i;
       })
       .slice(0, mostMarkers)
-      .map(({ kind, x, y }) => ({ x, y, label: label(kind, x, y, style.language) }));
+      .map(({ kind, x, y, curve }) => ({ x, y, curve, label: label(kind, x, y, style.language) }));
     return functionPlot.render({ xLabel: 'x', yLabel: 'y', curves: shown, markers }, style);
   },
 };

@@ -17,6 +17,8 @@ const gap = 8;
 const tile = (figureWidth - 2 * space.l - (columns - 1) * gap) / columns;
 const headHeight = 30;
 const stripHeight = 24;
+/** Units that get their numbers below. */
+const mostNumbers = 12;
 /** Two rows of maps a layer, as long as the picture does not become a ribbon. */
 const imageLayersWithTwoRows = 3;
 
@@ -41,7 +43,7 @@ function planOf({ layers }: Data): Plan[] {
   const most = columns * (imageLayers <= imageLayersWithTwoRows ? 2 : 1);
   return layers.map((layer) => {
     const channels = isImage(layer) ? mostVaried(layer, most) : [];
-    const numbers = layer.values.length <= 12 ? 22 : 0;
+    const numbers = layer.values.length <= mostNumbers ? 42 : 0;
     const body = isImage(layer)
       ? Math.ceil(channels.length / columns) * (tile + gap)
       : stripHeight + numbers + space.xs;
@@ -95,21 +97,22 @@ function drawLayer(sketch: Sketch, { layer, channels }: Plan, top: number): void
   drawNumbers(sketch, layer, box.y + stripHeight + 5);
 }
 
-/** A handful of units gets its numbers below. */
+/** Which unit it is, and its value. */
 function drawNumbers(sketch: Sketch, { values }: Layer, y: number): void {
   const n = values.length;
-  if (n > 12) return;
+  if (n > mostNumbers) return;
   const each = (figureWidth - 2 * space.l) / n;
   for (let k = 0; k < n; k++) {
-    sketch.text(number(values[k], 2), space.l + (k + 0.5) * each, y, {
-      size: type.small,
-      color: sketch.tokens.muted,
-      align: 'center',
-      baseline: 'top',
-      maxWidth: each - 4,
-    });
+    const x = space.l + (k + 0.5) * each;
+    const place = { size: type.small, align: 'center', baseline: 'top', maxWidth: each - 4 } as const;
+    sketch.text(String(k), x, y, { ...place, bold: true });
+    sketch.text(shortNumber(values[k]), x, y + 19, { ...place, color: sketch.tokens.muted });
   }
 }
+
+/** Two decimals for what is small: all ten probabilities have the same width. */
+const shortNumber = (value: number): string =>
+  Math.abs(value) < 10 ? value.toFixed(2).replace(/^-/, '−') : number(value, 2);
 
 function shapeText({ shape }: Layer, shown: number, language: Language): string {
   if (shape.length === 1)

@@ -2,6 +2,7 @@
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
 import { Axes, extent } from '../axes.ts';
+import { everyNth } from '../bounds.ts';
 import { drawLegend, planLegend } from '../legend.ts';
 import { onSketch } from '../picture.ts';
 import { around, placeText } from '../place.ts';
@@ -45,7 +46,7 @@ function draw(data: Data, style: Style): Sketch {
     .flatMap((c) => c.points.map(([, y]) => y))
     .concat((data.markers ?? []).map((m) => m.y));
   const box = { x: left, y: top, width: figureWidth - left - space.l, height: plotHeight };
-  const axes = new Axes(box, extent(xs), extent(ys, 0.06));
+  const axes = new Axes(box, extent(xs), extent(ys, data.markers?.length ? 0.14 : 0.06));
   axes.background(sketch);
   axes.yAxis(sketch, { room: left - 30 });
   axes.xAxis(sketch);
@@ -98,12 +99,24 @@ function zeroLines(sketch: Sketch, axes: Axes): void {
 function markers(sketch: Sketch, axes: Axes, data: Data): void {
   const { tokens } = sketch;
   const shown = (data.markers ?? []).filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  const places = shown.map(({ x, y, label }) => ({ x: axes.px(x), y: axes.py(y), label }));
+  const colorOf = (curve: number | undefined) =>
+    curve === undefined || data.curves.length === 1
+      ? tokens.text
+      : tokens.series[curve % tokens.series.length];
+  const places = shown.map(({ x, y, label, curve }) => ({
+    x: axes.px(x),
+    y: axes.py(y),
+    label,
+    color: colorOf(curve),
+  }));
   const obstacles = places.map(({ x, y }) => ({ x: x - 5, y: y - 5, width: 10, height: 10 }));
-  for (const { x, y } of places) sketch.dot(x, y, 5, tokens.text, { color: tokens.surface, width: 2 });
-  for (const { x, y, label } of places) {
+  const curvePoints = data.curves.flatMap(({ points }) => everyNth(points, 400).map((p) => axes.at(p)));
+  for (const { x, y, color } of places) sketch.dot(x, y, 5, color, { color: tokens.surface, width: 2 });
+  for (const { x, y, label, color } of places) {
     const text = sketch.fit(label, axes.box.width * 0.45, type.label, true);
-    placeText(sketch, text, around(x, y, 10), axes.box, obstacles, { bold: true, halo: tokens.surface });
+    const candidates = [10, 20, 34].flatMap((distance) => around(x, y, distance));
+    const options = { bold: true, color, halo: tokens.surface };
+    placeText(sketch, text, candidates, axes.box, obstacles, options, curvePoints);
   }
 }
 

@@ -27,6 +27,7 @@ function legendItems(data: Data, style: Style, best: EpochResult | null): Legend
   const { tokens, language } = style;
   const items: LegendItem[] = [
     { name: titled('training', language), color: tokens.series[0], mark: 'line' },
+    { name: byLanguage(language, 'raw', '原始值'), color: tokens.series[0], mark: 'faint' },
     { name: titled('validation', language), color: tokens.series[1], mark: 'dot' },
   ];
   if (best !== null && data.epochs.length > 1) {
@@ -42,11 +43,12 @@ const rateMoves = ({ curve }: Data): boolean => curve.some((p) => p.learningRate
 function draw(data: Data, style: Style): Sketch {
   const best = bestEpoch(data.epochs);
   const withRate = rateMoves(data);
-  const firstPanel = space.m + 20 + space.s;
+  const items = legendItems(data, style, best);
+  const legend = planLegend(new Sketch(1, 1, style), items, figureWidth - left - space.l);
+  const firstPanel = space.m + legend.height + space.s;
   const panelsHeight = 2 * (headerHeight + panelHeight) + (withRate ? headerHeight + rateHeight : 0);
   const sketch = new Sketch(figureWidth, firstPanel + panelsHeight + bottom, style);
-  const items = legendItems(data, style, best);
-  drawLegend(sketch, planLegend(sketch, items, figureWidth - left - space.l), left, space.m);
+  drawLegend(sketch, legend, left, space.m);
   const steps = Math.max(1, Number.isFinite(data.totalSteps) ? data.totalSteps : 1);
   panels(style.language, data.scale).forEach((panel, i) => {
     const top = firstPanel + i * (headerHeight + panelHeight);
