@@ -9,8 +9,8 @@ export const by = (language: Language, en: string, chinese: string): string =>
 /** A long valley: f = (x² + 12 y²) / 2 with the paths of plain gradient descent and of momentum. */
 export function valley(language: Language): FigureRequest {
   const [columns, rows] = [96, 72];
-  const x = { min: -4, max: 4, label: 'w1' };
-  const y = { min: -2, max: 2, label: 'w2' };
+  const x = { min: -4, max: 4, label: 'w₁' };
+  const y = { min: -2, max: 2, label: 'w₂' };
   const f = (a: number, b: number) => (a * a + 12 * b * b) / 2;
   const z = Array.from({ length: columns * rows }, (_, i) =>
     f(

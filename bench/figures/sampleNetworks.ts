@@ -25,11 +25,11 @@ export function network(language: Language): FigureData['backpropagation'] {
     layers: [
       {
         name: by(language, 'input layer', '输入层'),
-        nodes: x.map((value, i) => ({ label: `x${i + 1}`, value })),
+        nodes: x.map((value, i) => ({ label: `x${'₁₂'[i]}`, value })),
       },
       {
         name: by(language, 'hidden layer', '隐藏层'),
-        nodes: h.map((value, i) => ({ label: `h${i + 1}`, value, gradient: dh[i] })),
+        nodes: h.map((value, i) => ({ label: `h${'₁₂'[i]}`, value, gradient: dh[i] })),
       },
       { name: by(language, 'output layer', '输出层'), nodes: [{ label: 'ŷ', value: y, gradient: dy }] },
     ],

@@ -35,7 +35,7 @@ export async function tryCommand(
     const { id } = context.tutor.find(options.concept ?? words.join(' '), context.language);
     await answer(interaction, lessonReply(id, 0, context));
   } else if (name === 'formula' && options.latex) {
-    await answer(interaction, formulaReply(options.latex, context));
+    await answer(interaction, formulaReply(options.latex, null, context));
   } else {
     const text = startTexts.howToRun[context.language](context.mention(name), line);
     await answer(interaction, { text }, { private: true });

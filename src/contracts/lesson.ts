@@ -71,6 +71,23 @@ export type AskAnswer =
   /** About something else, or about Gradus itself (or mere politeness). */
   | { readonly type: 'elsewhere'; readonly about: 'other' | 'gradus' };
 
+/** A formula of a lesson with each of its symbols explained. */
+export interface LessonFormula {
+  /** As people ask for it: "cross-entropy: binary". */
+  readonly name: string;
+  readonly lesson: LessonSummary;
+  readonly latex: string;
+  /** As they can be typed, in the order of the formula. */
+  readonly symbols: readonly { readonly symbol: string; readonly meaning: string }[];
+}
+
+export interface FormulaService {
+  /** Autocomplete: at most 25, best first. */
+  suggest(text: string, language: Language): readonly { readonly name: string; readonly title: string }[];
+  /** By its name, or all of a lesson by the lesson's id, title or synonym, exactly as they are; [] when there is none. */
+  find(text: string, language: Language): Promise<readonly LessonFormula[]>;
+}
+
 export interface TutorService {
   list(language: Language): readonly LessonSummary[];
   /** Autocomplete: at most 25, best first; an empty text lists in order of the course. */
@@ -82,6 +99,8 @@ export interface TutorService {
   code(id: string): Promise<LessonCode | null>;
   /** A free question in either language. @param language of the answer */
   ask(question: string, language: Language): Promise<AskAnswer>;
+
+  readonly formulas: FormulaService;
   /** Ids of the lessons that this one builds on. */
   before(id: string): readonly string[];
   readonly quiz: QuizService;

@@ -164,10 +164,10 @@ export class Axes {
         align: 'center',
         baseline: 'top',
       } as const;
-      const room = sketch.boxOf(text, x, edge + 6, place);
+      const room = sketch.boxOf(text, x, edge + 9, place);
       const { x: left, width } = room;
       if (left < free || left + width > sketch.width || sketch.labels.some((l) => overlap(room, l))) continue;
-      sketch.text(text, x, edge + 6, place);
+      sketch.text(text, x, edge + 9, place);
       free = left + width + 8;
     }
   }

@@ -38,6 +38,7 @@ export const fontStack = families.map((family) => `"${family}"`).join(', ');
 
 /** For resvg, which reads neither woff nor woff2, and its family name. */
 export const chineseFontFile = chinese('Regular');
+export const boldChineseFontFile = chinese('Bold');
 export const chineseFontFamily = 'Noto Sans S Chinese';
 
 let registered = false;

@@ -4,6 +4,7 @@ import type { ExampleValues, LessonSummary, RenderedLesson, TutorService } from 
 import { GradusError } from '../core/errors/index.ts';
 import { createAsk } from './ask/index.ts';
 import { lessonCode } from './code.ts';
+import { createFormulas } from './formulas.ts';
 import { loadCourse, summaryOf } from './load.ts';
 import { createQuiz } from './quiz/index.ts';
 import { renderLesson } from './render.ts';
@@ -64,6 +65,7 @@ export async function createTutor(): Promise<TutorService> {
 
     code: (id) => lessonCode(id),
     ask: createAsk(course, search),
+    formulas: createFormulas(course, search, exampleOf),
 
     before: (id) => course.get(id)?.text.en.before ?? [],
 

@@ -58,12 +58,18 @@ export class LessonSearch {
     this.all = [...course.values()].map(named);
   }
 
+  /** The lesson that has this name, title or synonym. */
+  exact(text: string): Lesson | undefined {
+    const wanted = normalize(text);
+    return wanted ? this.all.find(({ names }) => names.includes(wanted))?.lesson : undefined;
+  }
+
   /** The one lesson that is meant; null when none or several are. */
   find(text: string): Lesson | null {
     const wanted = normalize(text);
     if (!wanted) return null;
-    const exact = this.all.find(({ names }) => names.includes(wanted));
-    if (exact) return exact.lesson;
+    const exact = this.exact(text);
+    if (exact) return exact;
     const close = this.all.filter(({ names }) =>
       names.some((name) => distance(wanted, name) <= forgiven(Math.min(wanted.length, name.length))),
     );

@@ -33,7 +33,7 @@ async function pngOf({ bytes, contentType }: Picture): Promise<Uint8Array> {
 
 test.each(cases)('$name', async ({ name, make, language, theme }) => {
   const picture = await render({ request: await make(language), language, theme }, ratio);
-  expect(await pngOf(picture)).toMatchGolden(name);
+  await expect(await pngOf(picture)).toMatchGolden(name);
 });
 
 test('the gallery shows every one of them', () => {

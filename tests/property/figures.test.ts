@@ -46,6 +46,7 @@ const requests: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
           maxLength: n,
         }),
         labels: array(text, n),
+        values: fc.constantFrom('counts' as const, 'rates' as const),
       }),
     }),
   ),
@@ -82,7 +83,13 @@ const requests: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
         xLabel: text,
         yLabel: text,
         curves: array(fc.record({ name: text, points: array(point, 8) }), 14),
-        markers: array(fc.record({ x: value, y: value, label: text }), 6),
+        markers: array(
+          fc.record(
+            { x: value, y: value, label: text, curve: fc.nat(9) },
+            { requiredKeys: ['x', 'y', 'label'] },
+          ),
+          6,
+        ),
       },
       { requiredKeys: ['xLabel', 'yLabel', 'curves'] },
     ),

@@ -123,6 +123,7 @@ const still: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
     .map((data) => ({ kind: 'courseMap' as const, data })),
 };
 
+const side = fc.integer({ min: 1, max: 6 });
 const nodes = (n: number) =>
   exactly(fc.record({ label: text, value, gradient: value }, { requiredKeys: ['label', 'value'] }), n);
 
@@ -176,6 +177,43 @@ const moving: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
       }),
     }),
   ),
+  modelFlow: fc
+    .array(fc.tuple(layer, fc.oneof(fc.tuple(side, side, side), fc.tuple(side))), {
+      minLength: 1,
+      maxLength: 7,
+    })
+    .chain((parts) =>
+      fc.record({
+        kind: fc.constant('modelFlow' as const),
+        data: fc.record(
+          {
+            name: text,
+            inputShape: fc.constant([3, 2, 1]),
+            input: exactly(value, 6),
+            label: fc.nat(9),
+            layers: fc.tuple(
+              ...parts.map(([spec, outputShape]) =>
+                fc.record(
+                  {
+                    spec: fc.constant(spec),
+                    outputShape: fc.constant(outputShape),
+                    parameterCount: fc.nat(),
+                    values: exactly(
+                      value,
+                      (outputShape as number[]).reduce((a, n) => a * n, 1),
+                    ),
+                    gradientNorm: value,
+                  },
+                  { requiredKeys: ['spec', 'outputShape', 'parameterCount', 'values'] },
+                ),
+              ),
+            ),
+            inputGradient: exactly(value, 6),
+          },
+          { requiredKeys: ['name', 'inputShape', 'input', 'label', 'layers'] },
+        ),
+      }),
+    ),
   predictionReplay: fc.record({
     kind: fc.constant('predictionReplay' as const),
     data: fc.record({

@@ -143,3 +143,35 @@ test('a declaration is read with its comment, and a name that is not there is re
   expect(declarationOf(source, 'b')).toBe('const b = [\n  1,\n];');
   expect(() => declarationOf(source, 'c')).toThrow('c');
 });
+
+test.each(['en', 'zh-CN'] as const)(
+  'every formula of the course is found by its name (%s)',
+  async (language) => {
+    const all = tutor.list(language).map(({ id }) => id);
+    const found = (await Promise.all(all.map((id) => tutor.formulas.find(id, language)))).flat();
+    expect(found.length).toBeGreaterThan(40);
+    for (const { name, lesson, latex, symbols } of found) {
+      expect((await tutor.formulas.find(name, language))[0].latex, name).toBe(latex);
+      expect(all).toContain(lesson.id);
+      expect(latex).not.toContain('{{');
+      for (const { meaning } of symbols) {
+        expect(meaning.trim(), name).not.toBe('');
+        if (language === 'zh-CN') expect(meaning, name).toMatch(/\p{Script=Han}|\d/u);
+      }
+    }
+    expect(found.filter(({ symbols }) => symbols.length > 0).length).toBeGreaterThan(0.9 * found.length);
+  },
+);
+
+test('formulas: by title and synonym in either language, never by something that is LaTeX', async () => {
+  const names = async (text: string) => (await tutor.formulas.find(text, 'en')).map(({ name }) => name);
+  expect(await names('cross-entropy')).toEqual(['cross-entropy: categorical', 'cross-entropy: binary']);
+  expect(await names('交叉熵')).toEqual(await names('Cross Entropy'));
+  expect(await names('cross-entropy: binary')).toEqual(['cross-entropy: binary']);
+  for (const latex of ['x', 'a+b', '\\frac{1}{2}', 'E = mc^2', '\\tanh', '\\softmax', '']) {
+    expect(await names(latex), latex).toEqual([]);
+  }
+  const offered = tutor.formulas.suggest('交叉熵', 'zh-CN');
+  expect(offered[0].name).toBe('cross-entropy: categorical');
+  expect(offered.length).toBeLessThanOrEqual(25);
+});

@@ -2,6 +2,7 @@
  * LaTeX → SVG by MathJax 4. Packages are named one by one: none can load files, open links or run code.
  * Nothing here rasterises or knows a theme.
  */
+import { MathJaxMhchemFontExtension } from '@mathjax/mathjax-mhchem-font-extension/js/svg.js';
 import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
 import { RegisterHTMLHandler } from '@mathjax/src/js/handlers/html.js';
 import { TeX } from '@mathjax/src/js/input/tex.js';
@@ -32,7 +33,7 @@ import { chineseFontFamily } from '../fonts.ts';
 import { describeProblem } from './problems.ts';
 
 /** Not mathtools: each TeX that loads it is kept in a table for ever, 0.1 MB a formula (MathtoolsTags of MathJax 4.1). */
-const packages = [
+export const packages = [
   'base',
   'ams',
   'boldsymbol',
@@ -70,6 +71,9 @@ const output = new SVG({
   linebreaks: { inline: false, width: '100%' },
   unknownFamily: chineseFontFamily,
 });
+
+// The arrows of \ce are glyphs of their own: without this they come out as boxes.
+output.addExtension(MathJaxMhchemFontExtension);
 
 /** Widths of MathJax's fonts, in em: an ex is 0.442 em of the text around, or Chinese comes out small. */
 const exPerEm = 0.442;

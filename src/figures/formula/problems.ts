@@ -1,5 +1,6 @@
 /** MathJax's complaint about a formula, in the learner's language and with the place where it was found. */
 import type { Language } from '../../contracts/language.ts';
+import { chinese } from './problemsInChinese.ts';
 
 interface TexProblem {
   readonly id: string;
@@ -11,36 +12,6 @@ interface Parser {
   readonly i: number;
   readonly string: string;
 }
-
-/** Chinese for MathJax's error ids; `what` is the command or name that its English message mentions. */
-const chinese: Readonly<Record<string, (what: string) => string>> = {
-  UndefinedControlSequence: (what) => `未定义的命令 ${what}`,
-  UnknownEnv: (what) => `未知的环境 ${what}`,
-  MissingArgFor: (what) => `${what} 缺少参数`,
-  MissingCloseBrace: () => '缺少右花括号 }',
-  ExtraCloseMissingOpen: () => '多了右花括号 }，或缺少左花括号 {',
-  ExtraOpenMissingClose: () => '多了左花括号 {，或缺少右花括号 }',
-  MissingLeftExtraRight: () => '缺少 \\left，或多了 \\right',
-  ExtraLeftMissingRight: () => '多了 \\left，或缺少 \\right',
-  MissingOrUnrecognizedDelim: (what) => `${what} 后缺少定界符，或无法识别`,
-  Misplaced: (what) => `${what || '&'} 的位置不对`,
-  MisplacedMiddle: () => '\\middle 必须位于 \\left 与 \\right 之间',
-  DoubleExponent: () => '重复的上标，请用花括号分清',
-  DoubleSubscripts: () => '重复的下标，请用花括号分清',
-  DoubleExponentPrime: () => '撇号造成重复的上标，请用花括号分清',
-  MissingBeginExtraEnd: (what) => `缺少 \\begin，或多了 ${what}`,
-  ExtraAlignTab: () => '多了对齐符 &',
-  EnvBadEnd: (what) => `环境的结尾与开头不一致：${what}`,
-  EnvMissingEnd: (what) => `缺少 ${what}`,
-  BracketMustBeDimension: (what) => `${what} 的方括号参数必须是长度`,
-  MissingDimOrUnits: (what) => `${what} 缺少长度或单位`,
-  MathNotTerminated: () => '文本中的数学式没有结束',
-  IllegalMacroParam: () => '宏参数的用法不合法',
-  MaxMacroSub1: () => '宏替换次数过多，是否有递归的宏？',
-  MaxMacroSub2: () => '替换次数过多，是否有递归的环境？',
-  MaxBufferSize: () => '公式展开后过长，是否有递归的宏？',
-  CommandNotAllowedInEnv: (what) => `这里不允许使用 ${what}`,
-};
 
 /** @returns e.g. "Undefined control sequence \foo, here: x + \frac{1}{▸\foo}" */
 export function describeProblem(

@@ -16,7 +16,7 @@ type Run = Data['runs'][number];
 const left = 56;
 const panelHeight = 150;
 const headerHeight = 30;
-const bottom = 50;
+const bottom = 54;
 
 /** Validation accuracy at the end, or, before a first epoch has ended, that of training. */
 function lastAccuracy({ curve, epochs }: Run): number {
@@ -92,7 +92,7 @@ function drawPanel(
   });
   sketch.text(panel.title, left, top + headerHeight / 2 + 1, { size: type.body, bold: true });
   if (!last) return;
-  const y = box.y + box.height + 26;
+  const y = box.y + box.height + 30;
   const place = { size: type.small, color: tokens.muted, align: 'center', baseline: 'top' } as const;
   sketch.text(byLanguage(style.language, 'step', '步'), left + box.width / 2, y, place);
 }

@@ -1,6 +1,7 @@
 /** Points of two classes in the plane and, frame by frame, which side of it a classifier gives to which class. */
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
+import { count } from '../../core/language.ts';
 import { Axes, type Range } from '../axes.ts';
 import { invalid } from '../bounds.ts';
 import { contourShapes } from '../contours.ts';
@@ -117,8 +118,8 @@ function thinned(frames: readonly Frame[]): Frame[] {
 function caption({ step, loss, accuracy }: Frame, language: Language): string {
   return byLanguage(
     language,
-    `step ${step} · loss ${number(loss)} · accuracy ${share(accuracy, language)}`,
-    `第 ${step} 步 · 损失 ${number(loss)} · 准确率 ${share(accuracy, language)}`,
+    `step ${count(step)} · loss ${number(loss)} · accuracy ${share(accuracy, language)}`,
+    `第 ${count(step)} 步 · 损失 ${number(loss)} · 准确率 ${share(accuracy, language)}`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** A LaTeX formula in display style: MathJax → SVG → resvg. */
 import { Resvg } from '@resvg/resvg-js';
 import { GradusError } from '../../core/errors/index.ts';
-import { chineseFontFamily, chineseFontFile } from '../fonts.ts';
+import { boldChineseFontFile, chineseFontFamily, chineseFontFile } from '../fonts.ts';
 import { latexToSvg } from '../formula/mathjax.ts';
 import type { KindOfFigure } from '../picture.ts';
 import { byLanguage, sentences } from '../text.ts';
@@ -36,7 +36,10 @@ export const formula: KindOfFigure<'formula'> = {
       `<svg x="${padding}" y="${padding}" width="${width}" height="${height}" viewBox="${math.viewBox}" overflow="visible">` +
       `${math.inner.replaceAll('currentColor', tokens.text)}</svg></svg>`;
     // Without text elements no font is read, which is most of the time that resvg needs.
-    const fontFiles = math.inner.includes('<text') ? [chineseFontFile] : [];
+    const fontFiles = [
+      ...(math.inner.includes('<text') ? [chineseFontFile] : []),
+      ...(math.inner.includes('font-weight="bold"') ? [boldChineseFontFile] : []),
+    ];
     const image = new Resvg(svg, {
       fitTo: { mode: 'zoom', value: ratio },
       font: { loadSystemFonts: false, fontFiles, defaultFontFamily: chineseFontFamily },

@@ -14,7 +14,7 @@ type Data = FigureData['gradientNorms'];
 
 const left = 64;
 const plotHeight = 230;
-const bottom = 54;
+const bottom = 60;
 const deadRow = 24;
 
 function draw(data: Data, style: Style): Sketch {
@@ -52,7 +52,7 @@ function draw(data: Data, style: Style): Sketch {
   });
   axes.frame(sketch);
   const place = { size: type.small, color: tokens.muted, align: 'center', baseline: 'top' } as const;
-  sketch.text(byLanguage(language, 'step', '步'), left + width / 2, top + plotHeight + 27, place);
+  sketch.text(byLanguage(language, 'step', '步'), left + width / 2, top + plotHeight + 31, place);
   if (dead.length > 0) deadShares(sketch, dead, deadTop);
   return sketch;
 }
