@@ -1,11 +1,11 @@
 /** `npm run docs:figures`: draws README's picture and the gallery (docs/gallery.md, docs/figures) from the program itself. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { type Sample, samples, variants } from '../bench/figures/samples.ts';
 import type { Theme } from '../src/contracts/figures.ts';
 import type { Language } from '../src/contracts/language.ts';
 import { inProject } from '../src/core/paths.ts';
+import { inPalette } from '../src/figures/palette.ts';
 import type { Picture } from '../src/figures/picture.ts';
 import { render } from '../src/figures/render.ts';
 
@@ -53,7 +53,7 @@ const titles: Readonly<Record<string, string>> = {
 
 /** A still picture in 256 colours: a third of the bytes. Moving ones have a palette already. */
 async function smaller({ bytes, contentType }: Picture): Promise<Uint8Array> {
-  return contentType === 'image/gif' ? bytes : sharp(bytes).png({ palette: true, effort: 10 }).toBuffer();
+  return contentType === 'image/gif' ? bytes : inPalette(bytes);
 }
 
 async function section(name: string, request: Sample, folder: string): Promise<string> {

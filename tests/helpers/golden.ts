@@ -7,9 +7,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import sharp from 'sharp';
 import { expect } from 'vitest';
 import { inProject } from '../../src/core/paths.ts';
+import { inPalette } from '../../src/figures/palette.ts';
 
 /** Share of the pixels that may differ visibly: fonts are hinted a little differently from one processor to another. */
 const tolerance = 0.001;
@@ -19,14 +19,11 @@ function write(file: string, bytes: Uint8Array): void {
   writeFileSync(file, bytes);
 }
 
-/** In 256 colours: a third of the bytes, and far below the threshold of what counts as different. */
-const smaller = (png: Uint8Array) => sharp(png).png({ palette: true, effort: 10 }).toBuffer();
-
 expect.extend({
   async toMatchGolden(received: Uint8Array, name: string) {
     const file = inProject('tests', 'golden', 'images', `${name}.png`);
     const update = this.snapshotState.snapshotUpdateState;
-    if (update === 'all' || (update === 'new' && !existsSync(file))) write(file, await smaller(received));
+    if (update === 'all' || (update === 'new' && !existsSync(file))) write(file, await inPalette(received));
     if (!existsSync(file)) return { pass: false, message: () => `the golden ${name}.png is missing` };
     const [golden, actual] = [readFileSync(file), Buffer.from(received)].map((bytes) => PNG.sync.read(bytes));
     const { width, height } = golden;
