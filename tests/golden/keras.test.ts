@@ -4,11 +4,8 @@
  * the defaults left to each side. `KERAS_PYTHON=python npx vitest run tests/golden/keras.test.ts` records anew with a
  * Python that can import Keras.
  */
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Initializer, ModelSpec, OptimizerSpec, ScheduleSpec } from '../../src/contracts/model.ts';
-import { inProject } from '../../src/core/paths.ts';
 import { initialTensor } from '../../src/engine/initialize.ts';
 import { createReferenceEngine } from '../../src/engine/reference/index.ts';
 import { learningRateAt } from '../../src/engine/schedules.ts';
@@ -16,8 +13,8 @@ import { planLayers } from '../../src/engine/shapes.ts';
 import { type Best, betterOf, isOutOfPatience } from '../../src/training/earlyStopping.ts';
 import { engineCases, makeExamples } from '../helpers/engineCases.ts';
 import { optimizerCases } from '../helpers/engineSuite.ts';
+import { kerasValues } from '../helpers/keras.ts';
 
-const file = inProject('tests', 'golden', 'keras', 'values.json');
 const engine = createReferenceEngine();
 
 /** Masks of dropout are ours; everything else must agree. */
@@ -98,17 +95,6 @@ async function asked() {
   };
 }
 
-async function record(python: string): Promise<void> {
-  const script = inProject('tests', 'golden', 'keras', 'record.py');
-  const { stdout, stderr, status } = spawnSync(python, [script], {
-    input: JSON.stringify(await asked()),
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  });
-  if (status !== 0) throw new Error(stderr);
-  writeFileSync(file, `${JSON.stringify(JSON.parse(stdout), null, 1)}\n`);
-}
-
 /** Σ vᵢ cos(i), as record.py takes it. */
 const probe = (values: ArrayLike<number>) => {
   let sum = 0;
@@ -123,9 +109,7 @@ function expectClose(got: number, wanted: number, tolerance = 1e-8): void {
 
 let keras: Values;
 beforeAll(async () => {
-  const python = process.env.KERAS_PYTHON;
-  if (python) await record(python);
-  keras = JSON.parse(readFileSync(file, 'utf8')).values;
+  keras = await kerasValues('values.json', async () => ({ floatx: 'float64', cases: await asked() }));
 });
 
 describe('forward, loss and gradients', () => {

@@ -1,11 +1,13 @@
 /** The tensorflow engine against the float64 reference; skipped where tfjs-node is not set up. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { models } from '../../models/index.ts';
 import type { Engine } from '../../src/contracts/engine.ts';
 import { createEngine } from '../../src/engine/index.ts';
 import { unavailableReason } from '../../src/engine/tensorflow/load.ts';
+import { createWasmEngine } from '../../src/engine/wasm/index.ts';
 import { engineCases, makeExamples } from '../helpers/engineCases.ts';
 import { compareCase, compareTraining, optimizerCases } from '../helpers/engineSuite.ts';
+import { farthest, lossesOf } from '../helpers/hundredSteps.ts';
 
 const reason = unavailableReason();
 const maybe = test.skipIf(reason !== null);
@@ -39,6 +41,18 @@ maybe(`tensorflow updates with every optimiser as the reference does${because}`,
     differences.push(...found.map((d) => `${JSON.stringify(optimizer)}: ${d}`));
   }
   expect(differences).toEqual([]);
+});
+
+describe('a hundred updates of each model are those of the wasm engine within 1e-3 of the loss', () => {
+  maybe.each(Object.values(models).map((spec) => [`${spec.name}${because}`, spec] as const))(
+    '%s',
+    async (_, spec) => {
+      const losses = await lossesOf(await createWasmEngine(), spec);
+      expect(losses).toHaveLength(100);
+      expect(farthest(losses, await lossesOf(await engine(), spec))).toBeLessThan(1e-3);
+    },
+    120_000,
+  );
 });
 
 maybe(`tensorflow goes on from a checkpoint as if it had never stopped${because}`, async () => {

@@ -1,4 +1,4 @@
-"""Records what Keras computes for the cases on standard input, in float64: tests/golden/keras.test.ts says how to run it.
+"""Records what Keras computes for the cases on standard input: tests/golden/keras.test.ts says how to run it.
 
 A tensor is recorded as its sum against fixed weights, Σ vᵢ cos(i): one number that every value and its place are part of.
 """
@@ -16,7 +16,8 @@ import tensorflow as tf
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../../bench/engine/peers"))
 import keras_model as build
 
-keras.config.set_floatx("float64")
+request = json.load(sys.stdin)
+keras.config.set_floatx(request["floatx"])
 
 
 def probe(values):
@@ -25,11 +26,11 @@ def probe(values):
 
 
 def array(values):
-    return np.array(values, np.float64)
+    return np.array(values, keras.config.floatx())
 
 
-def targets(case):
-    y = array(case["y"])
+def targets(case, y):
+    y = array(y)
     if case["spec"]["loss"] == "sparseCategoricalCrossentropy":
         return y.astype(np.int64)
     return y
@@ -42,9 +43,10 @@ def with_weights(case):
 
 
 def examples(case, model):
-    x = array(case["x"]).reshape(-1, *case["spec"]["inputShape"])
-    y = targets(case)
-    return x, y if y.ndim == 1 and len(y) == len(x) and model.output_shape[1:] != (1,) else y.reshape(len(x), *model.output_shape[1:])
+    data = request["data"][case["data"]] if "data" in case else case
+    x = array(data["x"]).reshape(-1, *case["spec"]["inputShape"])
+    y = targets(case, data["y"])
+    return x, y if y.dtype == np.int64 else y.reshape(len(x), *model.output_shape[1:])
 
 
 # Keras fuses a cross-entropy with the activation that it is made for.
@@ -144,6 +146,5 @@ TASKS = {
     "stopEarly": stop_early,
 }
 
-cases = json.load(sys.stdin)
-values = {name: [TASKS[name](case) for case in some] for name, some in cases.items()}
+values = {name: [TASKS[name](case) for case in some] for name, some in request["cases"].items()}
 json.dump({"keras": keras.__version__, "backend": f"tensorflow {tf.__version__}", "values": values}, sys.stdout)

@@ -1,0 +1,47 @@
+/** A hundred updates of a model of models/ on data that it can learn: what two engines are compared by. */
+import type { Engine, Examples } from '../../src/contracts/engine.ts';
+import type { ModelSpec } from '../../src/contracts/model.ts';
+import { Random } from '../../src/core/random.ts';
+import { examplesOf } from '../../src/data/batches.ts';
+import { generateDigits } from '../../src/data/synthetic/generate.ts';
+import { toyData } from '../../src/data/toy.ts';
+
+const steps = 100;
+export const hundredSteps = {
+  batchSize: 32,
+  learningRate: 1e-3,
+  optimizer: { type: 'adam' },
+  seed: 4,
+} as const;
+
+const n = steps * hundredSteps.batchSize;
+let digits: Examples | undefined;
+
+/** Synthetic digits, or two moons for networks of the plane. */
+export function exampleNameOf(spec: ModelSpec): 'digits' | 'moons' {
+  return spec.inputShape.length === 3 ? 'digits' : 'moons';
+}
+
+export function hundredExamples(name: 'digits' | 'moons'): Examples {
+  if (name === 'moons') return toyData('moons', n, Random.stream(4, 'moons'));
+  digits ??= examplesOf(generateDigits(n, 4));
+  return digits;
+}
+
+/** The loss before each update. */
+export async function lossesOf(engine: Engine, spec: ModelSpec): Promise<number[]> {
+  const { batchSize, learningRate, optimizer, seed } = hundredSteps;
+  const network = await engine.create(spec, { seed, optimizer, batchSize });
+  try {
+    const results = await network.train(hundredExamples(exampleNameOf(spec)), batchSize, learningRate);
+    return results.map(({ loss }) => loss);
+  } finally {
+    await network.dispose();
+  }
+}
+
+/** The largest difference between two curves; NaN is not small. */
+export function farthest(a: readonly number[], b: readonly number[]): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
+}
