@@ -37,11 +37,8 @@ export function slice(set: ImageSet, begin: number, end: number): ImageSet {
  * @param into reused when it is large enough: x and y of the result are then views of it
  */
 export function gather(set: ImageSet, indices: ArrayLike<number>, into?: Examples): Examples {
-  const n = indices.length;
   const size = set.height * set.width;
-  const x = fitting(into?.x, n * size) ?? new Float32Array(n * size);
-  const reusable = into?.y instanceof Uint8Array ? into.y : undefined;
-  const y = reusable && reusable.length >= n ? reusable.subarray(0, n) : new Uint8Array(n);
+  const { n, x, y } = examplesFor(indices.length, size, into);
   for (let i = 0; i < n; i++) {
     const from = indices[i] * size;
     const to = i * size;
@@ -59,6 +56,9 @@ export function examplesOf(set: ImageSet): Examples {
   );
 }
 
-function fitting(buffer: Float32Array | undefined, length: number): Float32Array | undefined {
-  return buffer && buffer.length >= length ? buffer.subarray(0, length) : undefined;
+/** Room for n images of `size` px: in `into` where it is large enough, else new. */
+export function examplesFor(n: number, size: number, into?: Examples): Examples {
+  const x = into && into.x.length >= n * size ? into.x.subarray(0, n * size) : new Float32Array(n * size);
+  const reusable = into?.y instanceof Uint8Array && into.y.length >= n;
+  return { n, x, y: reusable ? into.y.subarray(0, n) : new Uint8Array(n) };
 }

@@ -18,7 +18,7 @@ import type {
 import type { Clock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { augmentedGather } from '../data/augmentedBatches.ts';
-import { epochOrder, slice, splitValidation } from '../data/batches.ts';
+import { epochOrder, gather, slice, splitValidation } from '../data/batches.ts';
 import { encodeTensors } from '../engine/checkpoint.ts';
 import { planLayers } from '../engine/shapes.ts';
 import { encodeCheckpoint, type Place } from './checkpoint.ts';
@@ -138,11 +138,12 @@ export class Training {
       const batches = Math.min(this.pace.batches(), this.prober.stepsToNext(step));
       const end = Math.min(order.length, position + batches * batchSize);
       const indices = order.subarray(position, end);
-      const examples = spec.augment
-        ? augmentedGather(this.train, indices, spec.seed, this.epochsDone + 1)
-        : this.buffers.gather(this.train, indices);
       position = end;
-      return examples;
+      return this.buffers.fill((into) =>
+        spec.augment
+          ? augmentedGather(this.train, indices, spec.seed, this.epochsDone + 1, into)
+          : gather(this.train, indices, into),
+      );
     };
     let next = position < order.length ? take() : null;
     while (next) {

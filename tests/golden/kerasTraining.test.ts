@@ -9,7 +9,14 @@ import type { ModelSpec } from '../../src/contracts/model.ts';
 import { initialWeights } from '../../src/engine/initialize.ts';
 import { planLayers } from '../../src/engine/shapes.ts';
 import { createWasmEngine } from '../../src/engine/wasm/index.ts';
-import { exampleNameOf, farthest, hundredExamples, hundredSteps, lossesOf } from '../helpers/hundredSteps.ts';
+import {
+  exampleNameOf,
+  farthest,
+  hundredExamples,
+  hundredSteps,
+  lossesOf,
+  rateOf,
+} from '../helpers/hundredSteps.ts';
 import { kerasValues } from '../helpers/keras.ts';
 
 const withoutDropout = (spec: ModelSpec): ModelSpec => ({
@@ -31,6 +38,7 @@ beforeAll(async () => {
       cases: {
         train: specs.map((spec) => ({
           ...hundredSteps,
+          learningRate: rateOf(spec),
           spec,
           data: exampleNameOf(spec),
           weights: initialWeights(planLayers(spec), hundredSteps.seed).map((t) => [...t.values]),

@@ -7,12 +7,16 @@ import { generateDigits } from '../../src/data/synthetic/generate.ts';
 import { toyData } from '../../src/data/toy.ts';
 
 const steps = 100;
-export const hundredSteps = {
-  batchSize: 32,
-  learningRate: 1e-3,
-  optimizer: { type: 'adam' },
-  seed: 4,
-} as const;
+export const hundredSteps = { batchSize: 32, optimizer: { type: 'adam' }, seed: 4 } as const;
+
+/**
+ * The longer the steps, the sooner runs part that differ in a rounding: a ReLU or a maximum changes sides, and Adam's first
+ * updates have full length however small a gradient is. With batch normalisation that is so quick that at 1e-3 our own two
+ * builds are 0.03 apart after a hundred updates, and TensorFlow 0.05 from either.
+ */
+export function rateOf(spec: ModelSpec): number {
+  return spec.name === 'cnn-bn' ? 1e-5 : 3e-4;
+}
 
 const n = steps * hundredSteps.batchSize;
 let digits: Examples | undefined;
@@ -30,10 +34,10 @@ export function hundredExamples(name: 'digits' | 'moons'): Examples {
 
 /** The loss before each update. */
 export async function lossesOf(engine: Engine, spec: ModelSpec): Promise<number[]> {
-  const { batchSize, learningRate, optimizer, seed } = hundredSteps;
+  const { batchSize, optimizer, seed } = hundredSteps;
   const network = await engine.create(spec, { seed, optimizer, batchSize });
   try {
-    const results = await network.train(hundredExamples(exampleNameOf(spec)), batchSize, learningRate);
+    const results = await network.train(hundredExamples(exampleNameOf(spec)), batchSize, rateOf(spec));
     return results.map(({ loss }) => loss);
   } finally {
     await network.dispose();
