@@ -2,8 +2,10 @@
 type Bench = { run(args: string[]): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  accuracy: () => import('./accuracy/index.ts'),
   engine: () => import('./engine/index.ts'),
   figures: () => import('./figures/index.ts'),
+  readme: () => import('./readme.ts'),
   recognition: () => import('./recognition/index.ts'),
   replies: () => import('./replies/index.ts'),
   start: () => import('./start/index.ts'),

@@ -1,4 +1,4 @@
-/** Order statistics for benchmarks. */
+/** Statistics for benchmarks. */
 
 /** @param p 0..1; nearest rank */
 export function percentile(values: readonly number[], p: number): number {
@@ -7,6 +7,15 @@ export function percentile(values: readonly number[], p: number): number {
 }
 
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
+
+export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+/** Of a sample: divided by n − 1; 0 for one value. */
+export function standardDeviation(values: readonly number[]): number {
+  const middle = mean(values);
+  const squares = values.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  return Math.sqrt(squares / Math.max(values.length - 1, 1));
+}
 
 export interface Percentiles {
   readonly p50: number;

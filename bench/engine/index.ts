@@ -1,11 +1,12 @@
 /**
- * `npm run bench -- engine [--model cnn,mlp] [--batch 128,32] [--epochs N] [--rounds N] [--engines wasm,tensorflow]
- * [--threads 1,2] [--simd plain,relaxed] [--python EXE] [--kernels] [--json FILE]`
+ * `npm run bench -- engine [--model cnn,mlp|all] [--batch 128,32] [--epochs N] [--rounds N] [--engines wasm,tensorflow]
+ * [--threads 2,1] [--simd plain,relaxed] [--python EXE] [--kernels] [--json FILE]`
  *
  * Gradients against the reference first: a wrong one ends the benchmark. Then all contestants of a model and batch take
- * turns, an epoch of MNIST's 60,000 images each, so that a busy machine is busy for all of them.
+ * turns, an epoch of MNIST's 60,000 images each, so that a busy machine is busy for all of them. Then each kernel alone
+ * (--kernels: nothing else). `npm run bench -- readme FILE` writes the README's table from the JSON.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,24 +14,14 @@ import { parseArgs } from 'node:util';
 import { models } from '../../models/index.ts';
 import { readConfig } from '../../src/config.ts';
 import type { ModelSpec } from '../../src/contracts/model.ts';
-import { compiled, inProject } from '../../src/core/paths.ts';
 import { loadDigits } from '../../src/data/digits.ts';
+import { availableEngines } from '../../src/engine/index.ts';
+import { type Command, engineCommand, peerCommand, peers, writeData, writeSpec } from './files.ts';
 import { checkGradients } from './gradients.ts';
 import { measureKernels } from './kernels.ts';
 import { oddNetwork } from './oddNetwork.ts';
 import { type Contestant, enter } from './race.ts';
-
-interface Row {
-  readonly engine: string;
-  readonly version: string;
-  readonly model: string;
-  readonly batch: number;
-  readonly threads: number;
-  readonly epochS: number[];
-  readonly imagesPerS: number;
-  readonly testAccuracy: number;
-  readonly peakRssMb: number;
-}
+import { printKernels, printRows, printScaling, type Report, type Row, rowOf, scalingOf } from './report.ts';
 
 const options = {
   model: { type: 'string', default: 'cnn,mlp' },
@@ -38,20 +29,25 @@ const options = {
   /** Epochs of one turn. */
   epochs: { type: 'string', default: '1' },
   rounds: { type: 'string', default: '3' },
-  engines: { type: 'string', default: 'wasm' },
+  /** Default: wasm, and tensorflow where it is set up. */
+  engines: { type: 'string' },
+  /** Of wasm. Default: all of the machine, and one for the comparison. */
   threads: { type: 'string' },
-  simd: { type: 'string' },
+  simd: { type: 'string', default: '' },
   python: { type: 'string' },
   kernels: { type: 'boolean', default: false },
   json: { type: 'string' },
 } as const;
 
-const networks: Readonly<Record<string, ModelSpec>> = { ...models, [oddNetwork.name]: oddNetwork };
+/** Those that see digits; points in the plane are no work for anybody. */
+const networks: Readonly<Record<string, ModelSpec>> = Object.fromEntries(
+  [...Object.values(models), oddNetwork].filter((m) => m.inputShape.length === 3).map((m) => [m.name, m]),
+);
 const list = (text: string) => text.split(',').map((part) => part.trim());
 
 function modelOf(name: string): ModelSpec {
   const spec = networks[name];
-  if (!spec) throw new Error(`--model ${name}: there are ${Object.keys(networks).join(', ')}`);
+  if (!spec) throw new Error(`--model ${name}: there are ${Object.keys(networks).join(', ')}, and all`);
   return spec;
 }
 
@@ -61,79 +57,80 @@ function whole(name: string, text: string): number {
   return value;
 }
 
+/** What is asked for, or what can be had: the reference would need a day. */
+async function enginesOf(text: string | undefined): Promise<string[]> {
+  if (text !== undefined) return list(text);
+  const [tensorflow] = (await availableEngines()).filter(({ name }) => name === 'tensorflow');
+  if (tensorflow.reason) console.log(`tfjs-node: left out, ${tensorflow.reason.en}`);
+  return tensorflow.reason ? ['wasm'] : ['wasm', 'tensorflow'];
+}
+
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options });
-  const specs = list(values.model).map(modelOf);
+  const specs = (values.model === 'all' ? Object.keys(networks) : list(values.model)).map(modelOf);
   const batches = list(values.batch).map((b) => whole('batch', b));
-  const [epochs, rounds] = [whole('epochs', values.epochs), whole('rounds', values.rounds)];
-  const threads = values.threads ? list(values.threads).map((t) => whole('threads', t)) : [0];
-  const simd = values.simd ? list(values.simd) : [''];
+  const turns = { epochs: whole('epochs', values.epochs), rounds: whole('rounds', values.rounds) };
+  const threads = values.threads
+    ? list(values.threads).map((t) => whole('threads', t))
+    : [...new Set([availableParallelism(), 1])];
+  if (values.kernels) return printKernels(await measureKernels());
 
-  for (const spec of specs)
-    console.log(`gradients of ${spec.name}: ${await checkGradients(spec, list(values.engines))}`);
+  const engines = await enginesOf(values.engines);
+  const gradients: string[] = [];
+  for (const spec of specs) {
+    gradients.push(`gradients of ${spec.name}: ${await checkGradients(spec, engines)}`);
+    console.log(gradients.at(-1));
+  }
 
   const folder = mkdtempSync(join(tmpdir(), 'gradus-bench-'));
   try {
     const { home, mnistDir } = readConfig();
     const data = await loadDigits({ home, mnistDir });
-    for (const [name, set] of [
-      ['train', data.train],
-      ['test', data.test],
-    ] as const) {
-      writeFileSync(join(folder, `${name}-images`), set.pixels);
-      writeFileSync(join(folder, `${name}-labels`), set.labels);
-    }
+    writeData(folder, data);
     const rows: Row[] = [];
     for (const spec of specs) {
       for (const batch of batches) {
-        const field = await line(spec, batch, folder, list(values.engines), threads, simd, values.python);
-        rows.push(...(await race(field, spec, batch, { rounds, epochs, images: data.train.n })));
+        const specFile = writeSpec(folder, spec);
+        const ours = engines.flatMap((engine) =>
+          engine === 'wasm'
+            ? threads.flatMap((t) =>
+                list(values.simd).map((s) =>
+                  engineCommand(engine, specFile, folder, batch, { threads: t, simd: s }),
+                ),
+              )
+            : [engineCommand(engine, specFile, folder, batch, { threads: 0, simd: '' })],
+        );
+        const { python } = values;
+        const others = python ? peers.map((peer) => peerCommand(peer, python, specFile, folder, batch)) : [];
+        const found = await race(await line([...ours, ...others]), spec, batch, turns, data.train.n);
+        const count = turns.rounds * turns.epochs;
+        printRows(
+          `${spec.name}, batch ${batch}: seconds an epoch of ${data.train.n} images, ${count} epochs`,
+          found,
+        );
+        printScaling(scalingOf(found));
+        rows.push(...found);
       }
     }
-    const kernels = values.kernels ? await measureKernels() : null;
-    if (kernels) printKernels(kernels);
-    if (values.json) {
-      const machine = {
-        cpu: cpus()[0].model,
-        cores: availableParallelism(),
-        node: process.version,
-        data: data.name,
-      };
-      await writeFile(values.json, JSON.stringify({ machine, rows, kernels }, null, 1));
-    }
+    const kernels = await measureKernels();
+    printKernels(kernels);
+    const machine = {
+      cpu: cpus()[0].model,
+      cores: availableParallelism(),
+      node: process.version,
+      data: data.name,
+    };
+    const report: Report = { machine, gradients, rows, scaling: scalingOf(rows), kernels };
+    if (values.json) await writeFile(values.json, JSON.stringify(report, null, 1));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** All contestants of one race, ready to start. */
-async function line(
-  spec: ModelSpec,
-  batch: number,
-  folder: string,
-  engines: readonly string[],
-  threads: readonly number[],
-  simd: readonly string[],
-  python: string | undefined,
-): Promise<Contestant[]> {
-  const specFile = join(folder, `${spec.name}.json`);
-  writeFileSync(specFile, JSON.stringify(spec));
-  const ours = engines.flatMap((engine) => {
-    const variants =
-      engine === 'wasm' ? threads.flatMap((t) => simd.map((s) => [t, s] as const)) : [[0, ''] as const];
-    return variants.map(([t, s]) => ({
-      engine: engine === 'tensorflow' ? 'tfjs-node' : s ? `${engine}-${s}` : engine,
-      file: process.execPath,
-      args: [compiled('bench/engine/contestant.ts'), engine, specFile, folder, `${batch}`, `${t}`, s],
-    }));
-  });
-  const peers = ['pytorch', 'pytorch-nchw', 'keras'].map((engine) => ({
-    engine,
-    file: python ?? '',
-    args: [inProject('bench', 'engine', 'peers', 'peer.py'), engine, specFile, folder, `${batch}`],
-  }));
+async function line(commands: readonly Command[]): Promise<Contestant[]> {
   const field: Contestant[] = [];
-  for (const command of [...ours, ...(python ? peers : [])]) {
+  for (const command of commands) {
     const contestant = await enter(command, availableParallelism());
     if (contestant) field.push(contestant);
   }
@@ -144,7 +141,8 @@ async function race(
   field: readonly Contestant[],
   spec: ModelSpec,
   batch: number,
-  { rounds, epochs, images }: { rounds: number; epochs: number; images: number },
+  { rounds, epochs }: { readonly rounds: number; readonly epochs: number },
+  images: number,
 ): Promise<Row[]> {
   const times = field.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
@@ -154,45 +152,17 @@ async function race(
         times[i].push(seconds);
         // Progress goes to standard error: a busy machine can take minutes for a round.
         console.error(
-          `${spec.name} ${batch}, round ${round + 1}: ${contestant.engine} ${seconds.toFixed(2)} s`,
+          `${spec.name} ${batch}, round ${round + 1}: ${contestant.engine} on ${contestant.threads} ${seconds.toFixed(2)} s`,
         );
       }
     }
   }
-  console.log(
-    `\n${spec.name}, batch ${batch}: seconds an epoch of ${images} images, ${rounds * epochs} epochs`,
-  );
-  console.log('engine            threads      min   median  images/s  test accuracy  peak MB');
   const rows: Row[] = [];
   for (const [i, { engine, version, threads, ask, end }] of field.entries()) {
     const { accuracy, peakRssMb } = await ask('accuracy');
     await end();
-    const sorted = [...times[i]].sort((a, b) => a - b);
-    const [min, median] = [sorted[0], sorted[Math.floor(sorted.length / 2)]];
-    const figures = [
-      engine.padEnd(17),
-      `${threads}`.padStart(7),
-      min.toFixed(2).padStart(8),
-      median.toFixed(2).padStart(8),
-      (images / min).toFixed(0).padStart(9),
-      accuracy.toFixed(4).padStart(14),
-      peakRssMb.toFixed(0).padStart(8),
-    ];
-    console.log(figures.join(' '));
-    const common = { engine, version, model: spec.name, batch, threads };
-    rows.push({ ...common, epochS: times[i], imagesPerS: images / min, testAccuracy: accuracy, peakRssMb });
+    const measured = { engine, version, model: spec.name, batch, threads, epochS: times[i] };
+    rows.push(rowOf({ ...measured, testAccuracy: accuracy, peakRssMb }, images));
   }
   return rows;
-}
-
-function printKernels({ peakGflops, rows }: Awaited<ReturnType<typeof measureKernels>>): void {
-  console.log(
-    `\none core's peak: ${peakGflops.toFixed(1)} GFLOPS\nkernel                                                         µs/image   GFLOPS  of peak`,
-  );
-  for (const { kernel, microseconds, gflops, ofPeak } of rows) {
-    const percent = `${(ofPeak * 100).toFixed(0)} %`;
-    console.log(
-      `${kernel.padEnd(60)} ${microseconds.toFixed(1).padStart(10)} ${gflops.toFixed(1).padStart(8)} ${percent.padStart(8)}`,
-    );
-  }
 }

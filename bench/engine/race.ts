@@ -1,20 +1,16 @@
 /** Contestants as child processes that take turns: what all of them are asked, and what they answer. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Command } from './files.ts';
 
 export interface Contestant {
   readonly engine: string;
   readonly threads: number;
   /** What it is made of: a build, a version. */
   readonly version: string;
-  ask(order: 'epoch' | 'accuracy'): Promise<Record<string, number>>;
+  /** restart: new initial weights from a seed (Keras only). */
+  ask(order: 'epoch' | 'accuracy' | `restart ${number}`): Promise<Record<string, number>>;
   end(): Promise<void>;
-}
-
-interface Command {
-  readonly engine: string;
-  readonly file: string;
-  readonly args: readonly string[];
 }
 
 /** @returns null when the process ends before it is ready (a framework that is not installed), after saying so */

@@ -17,8 +17,8 @@ export const trainTexts = {
     'zh-CN': '批量大小：每次更新用多少张图片（默认 32）',
   },
   learningRate: {
-    en: 'Learning rate: how large the steps are (default: right for the optimizer)',
-    'zh-CN': '学习率：每一步走多远（默认值与优化器匹配）',
+    en: 'Learning rate: how large the steps are (default: right for optimizer and schedule)',
+    'zh-CN': '学习率：每一步走多远（默认值与优化器和调度匹配）',
   },
   optimizer: { en: 'How the weights are updated (default Adam)', 'zh-CN': '用什么方法更新权重（默认 Adam）' },
   seed: {
@@ -35,8 +35,8 @@ export const trainTexts = {
   },
   layersName: { en: 'Layers', 'zh-CN': '各层' },
   schedule: {
-    en: 'How the learning rate goes over the run (default constant)',
-    'zh-CN': '学习率在训练过程中怎样变化（默认不变）',
+    en: 'How the learning rate goes over the run (default constant, as in the tutorial; best: cosine)',
+    'zh-CN': '学习率在训练过程中怎样变化（默认不变，同教程；最佳：余弦）',
   },
   augment: {
     en: 'Shift, turn and bend every image a little, anew in each epoch (default no)',

@@ -18,7 +18,7 @@ import type {
 import type { Clock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { augmentedGather } from '../data/augmentedBatches.ts';
-import { epochOrder, gather, slice, splitValidation } from '../data/batches.ts';
+import { epochOrder, gather } from '../data/batches.ts';
 import { encodeTensors } from '../engine/checkpoint.ts';
 import { planLayers } from '../engine/shapes.ts';
 import { encodeCheckpoint, type Place } from './checkpoint.ts';
@@ -31,9 +31,8 @@ import type { Orders, StopReason } from './orders.ts';
 import { Pace } from './pace.ts';
 import { Prober } from './probe.ts';
 import { rateAt } from './rates.ts';
+import { splitRun } from './split.ts';
 
-/** The last images of the training set are kept for validation: 5,000 of MNIST's 60,000, a tenth of a smaller set. */
-const MAX_VALIDATION = 5000;
 const PROGRESS_EVERY_MS = 200;
 const CHECKPOINT_EVERY_MS = 10_000;
 /** Inference costs about a third of training an example: the backward pass is twice the forward one. */
@@ -80,9 +79,7 @@ export class Training {
     const { spec, data, clock } = job;
     this.job = job;
     this.network = network;
-    const available = slice(data.train, 0, Math.min(spec.images ?? data.train.n, data.train.n));
-    const validationCount = Math.min(MAX_VALIDATION, Math.floor(available.n / 10));
-    ({ train: this.train, validation: this.validation } = splitValidation(available, validationCount));
+    ({ train: this.train, validation: this.validation } = splitRun(data.train, spec.images));
     this.stepsPerEpoch = Math.ceil(this.train.n / spec.batchSize);
     this.totalSteps = spec.epochs * this.stepsPerEpoch;
     this.pace = new Pace(spec.batchSize);

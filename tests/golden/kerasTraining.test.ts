@@ -46,7 +46,7 @@ beforeAll(async () => {
       },
     };
   });
-}, 300_000);
+}, 1_200_000);
 
 test.each(specs.map((spec, i) => [spec.name, spec, i] as const))('%s', async (_, spec, i) => {
   const losses = await lossesOf(await createWasmEngine(), spec);

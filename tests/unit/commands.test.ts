@@ -126,6 +126,15 @@ describe('a run from the options of /train', () => {
     expect(runSpec(models.mlp, { optimizer: 'sgd' }).learningRate).toBe(0.01);
     expect(runSpec(models.mlp, { optimizer: 'sgd', lr: 0.5 }).learningRate).toBe(0.5);
   });
+
+  test('takes the rate that suits the schedule unless one is given', () => {
+    expect(runSpec(models.cnn, { schedule: 'cosine' })).toMatchObject({
+      schedule: 'cosine',
+      learningRate: 0.01,
+    });
+    expect(runSpec(models.cnn, { schedule: 'cosine', lr: 0.002 }).learningRate).toBe(0.002);
+    expect(runSpec(models.cnn, { schedule: 'step' }).learningRate).toBe(1e-3);
+  });
 });
 
 describe('a command line in a lesson', () => {

@@ -2,7 +2,7 @@
 
 usage: peer.py pytorch|pytorch-nchw|keras SPEC.json DATA_FOLDER BATCH
 
-Speaks lines: reads "epoch", "accuracy" or "end", answers with one JSON object each. Best settings of each framework:
+Speaks lines: reads "epoch", "accuracy", "restart SEED" (Keras) or "end", answers with one JSON object each. Best settings of each framework:
 all threads, channels-last memory (pytorch), data in memory, one compiled graph (keras).
 """
 
@@ -12,6 +12,8 @@ import sys
 import time
 
 import numpy as np
+
+import keras_model
 
 framework, spec_file, folder, batch = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 spec = json.load(open(spec_file))
@@ -120,31 +122,18 @@ class Keras:
         os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
         import keras
 
-        keras.utils.set_random_seed(1)
-        self.model = keras.Sequential([keras.Input(tuple(spec["inputShape"])), *map(self.layer(keras), spec["layers"])])
-        self.model.compile(keras.optimizers.Adam(1e-3), spec_loss(), metrics=["accuracy"])
+        self.keras = keras
+        self.version = keras.__version__
         self.x, self.y = images("train"), labels("train")
         self.test_x, self.test_y = images("test"), labels("test")
-        self.version = keras.__version__
+        self.restart(1)
         self.epoch(limit=4 * batch)
 
-    @staticmethod
-    def layer(keras):
-        snake = {
-            "conv2d": "Conv2D", "maxPooling2d": "MaxPooling2D", "averagePooling2d": "AveragePooling2D", "dense": "Dense",
-            "flatten": "Flatten", "dropout": "Dropout", "batchNormalization": "BatchNormalization",
-            "activation": "Activation", "globalAveragePooling2d": "GlobalAveragePooling2D",
-        }
-        names = {"kernelSize": "kernel_size", "poolSize": "pool_size", "useBias": "use_bias"}
-        initializers = {"glorotUniform": "glorot_uniform", "heNormal": "he_normal", "heUniform": "he_uniform"}
-
-        def make(layer):
-            options = {names.get(k, k): v for k, v in layer.items() if k not in ("type", "kernelInitializer")}
-            if "kernelInitializer" in layer:
-                options["kernel_initializer"] = initializers[layer["kernelInitializer"]]
-            return getattr(keras.layers, snake[layer["type"]])(**options)
-
-        return make
+    def restart(self, seed):
+        self.keras.utils.set_random_seed(seed)
+        self.model = keras_model.model(self.keras, spec)
+        loss = keras_model.loss(self.keras, spec)
+        self.model.compile(self.keras.optimizers.Adam(1e-3), loss, metrics=["accuracy"])
 
     def epoch(self, limit=None):
         started = time.perf_counter()
@@ -153,10 +142,6 @@ class Keras:
 
     def accuracy(self):
         return self.model.evaluate(self.test_x, self.test_y, batch_size=1000, verbose=0)[1]
-
-
-def spec_loss():
-    return {"sparseCategoricalCrossentropy": "sparse_categorical_crossentropy"}[spec["loss"]]
 
 
 contestant = Keras() if framework == "keras" else PyTorch(channels_last=framework == "pytorch")
@@ -170,6 +155,9 @@ for line in sys.stdin:
             "accuracy": contestant.accuracy(),
             "peakRssMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         }
+    elif order.startswith("restart "):
+        contestant.restart(int(order.split()[1]))
+        answer = {}
     else:
         break
     print(json.dumps(answer), flush=True)
