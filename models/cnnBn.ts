@@ -1,4 +1,7 @@
-/** The strong one: two pairs of convolutions, each with batch normalisation before its ReLU, and dropout. About 99.5 %. */
+/**
+ * The strong one: two pairs of convolutions, each with batch normalisation before its ReLU, and dropout. About 99.5 %.
+ * Without padding: the margins of MNIST are paper, and it is half the work for the same accuracy.
+ */
 import type { LayerSpec, ModelSpec } from '../src/contracts/model.ts';
 
 /** The bias is left out: batch normalisation subtracts the mean, and its beta takes the bias' place. */
@@ -7,7 +10,6 @@ const convolution = (filters: number): LayerSpec[] => [
     type: 'conv2d',
     filters,
     kernelSize: [3, 3],
-    padding: 'same',
     useBias: false,
     kernelInitializer: 'heNormal',
   },

@@ -84,6 +84,10 @@ export const trainTexts = {
     en: (timestamp: string) => `It should start ${timestamp}.`,
     'zh-CN': (timestamp: string) => `预计 ${timestamp} 开始。`,
   },
+  expectedTime: {
+    en: (seconds: number) => `It should take about ${duration(Math.max(1, seconds), 'en')}.`,
+    'zh-CN': (seconds: number) => `预计用时约 ${duration(Math.max(1, seconds), 'zh-CN')}。`,
+  },
   loading: {
     en: (stage: 'download' | 'generate' | 'read') =>
       ({ download: 'Downloading MNIST', generate: 'Drawing synthetic digits', read: 'Reading the images' })[

@@ -64,15 +64,24 @@ function toneOf(status: RunStatus): 'plain' | 'busy' | 'good' | 'bad' {
 
 function textOf(view: RunView, language: Language): string {
   const t = inLanguage(trainTexts, language);
-  const { record, progress, loading } = view;
+  const { record, progress, loading, expectedSeconds } = view;
+  const expectedTime = expectedSeconds === null ? undefined : t.expectedTime(expectedSeconds);
   switch (record.status) {
     case 'queued':
-      return [t.place(view.ahead), view.expectedStart && t.expectedStart(relative(view.expectedStart))]
+      return [
+        t.place(view.ahead),
+        view.expectedStart && t.expectedStart(relative(view.expectedStart)),
+        expectedTime,
+      ]
         .filter(Boolean)
-        .join(' ');
+        .join(language === 'en' ? ' ' : '');
     case 'running':
-      if (loading) return `${t.loading(loading.stage)}\n${progressBar(loading.fraction, language)}`;
-      if (!progress || progress.phase === 'preparing') return t.starting;
+      if (loading) {
+        const bar = progressBar(loading.fraction, language);
+        return [t.loading(loading.stage), bar, expectedTime].filter(Boolean).join('\n');
+      }
+      if (!progress || progress.phase === 'preparing')
+        return [t.starting, expectedTime].filter(Boolean).join('\n');
       return [
         progressBar(progress.step / progress.totalSteps, language),
         progress.phase === 'testing' ? t.testingText : epochLine(view, language),

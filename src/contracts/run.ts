@@ -235,6 +235,8 @@ export interface RunView {
   readonly learningRate: number;
   /** When a queued run should start, from the speeds measured so far; null: not queued, or nothing to go by. */
   readonly expectedStart: number | null;
+  /** What the whole run should take, known before it begins; null: it is not open. */
+  readonly expectedSeconds: number | null;
   /** Most important first; empty while the run is open, and when nothing is wrong. */
   readonly diagnosis: readonly Diagnosis[];
 }

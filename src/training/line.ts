@@ -27,11 +27,12 @@ export class Line {
   /** @param now ms since 1970 */
   placeOf(run: OpenRun, now: number): Place {
     const place = this.waiting.indexOf(run);
-    if (place < 0) return noPlace;
+    const expectedSeconds = this.speeds.estimate(run.record.spec);
+    if (place < 0) return { ...noPlace, expectedSeconds };
     // A trainer that is free takes the first at once: then nothing of what runs is waited for.
     const before = [...this.running, ...this.waiting.slice(0, place)];
     const ahead = Math.max(0, before.length - Math.max(0, this.trainers - 1));
-    return { ahead, expectedStart: this.expectedStart(before, now) };
+    return { ahead, expectedStart: this.expectedStart(before, now), expectedSeconds };
   }
 
   /** Each of `before` goes to the trainer that is free first; null when one of them is not like any run before. */

@@ -9,6 +9,15 @@ import { multiplyAdds } from '../engine/shapes.ts';
 /** Before any run has told how many images there are: MNIST without validation. */
 const USUAL_TRAIN_COUNT = 55_000;
 
+/** Before any run has been measured: two cores of a server of 2024, rounded (docs/decisions/0002-wasm-engine.md). */
+const usualSeconds: Readonly<
+  Record<EngineName, { readonly anImage: number; readonly aMultiplyAdd: number }>
+> = {
+  wasm: { anImage: 4e-6, aMultiplyAdd: 1.2e-11 },
+  tensorflow: { anImage: 5e-5, aMultiplyAdd: 9e-11 },
+  reference: { anImage: 1e-4, aMultiplyAdd: 1e-8 },
+};
+
 export class Speeds {
   /** Seconds of a whole run an image and epoch, validation and test included. */
   private readonly secondsAnImage = new Map<string, number>();
@@ -30,6 +39,14 @@ export class Speeds {
     const anImage = this.secondsAnImage.get(kindOf(spec)) ?? this.byWork(spec);
     const images = Math.min(spec.images ?? this.trainCount, this.trainCount);
     return anImage === null ? null : anImage * spec.epochs * images;
+  }
+
+  /** Seconds of the whole run: from what was measured here, else from what such machines need. */
+  estimate(spec: RunSpec): number {
+    const { anImage, aMultiplyAdd } = usualSeconds[spec.engine];
+    const images = Math.min(spec.images ?? this.trainCount, this.trainCount);
+    const usual = spec.epochs * images * (anImage + aMultiplyAdd * multiplyAdds(spec.model).training);
+    return this.secondsOf(spec) ?? usual;
   }
 
   private byWork({ engine, model }: RunSpec): number | null {

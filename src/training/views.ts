@@ -18,9 +18,10 @@ export const emptyCurve: Curve = { points: [], epochs: [], marks: [] };
 export interface Place {
   readonly ahead: number;
   readonly expectedStart: number | null;
+  readonly expectedSeconds: number | null;
 }
 
-export const noPlace: Place = { ahead: 0, expectedStart: null };
+export const noPlace: Place = { ahead: 0, expectedStart: null, expectedSeconds: null };
 
 export function viewOf(record: RunRecord, curve: Curve, activity: RunActivity, place: Place): RunView {
   const { points, epochs, marks } = curve;

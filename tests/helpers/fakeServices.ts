@@ -101,6 +101,7 @@ export const someView: RunView = {
   marks: [],
   learningRate: 1e-3,
   expectedStart: null,
+  expectedSeconds: null,
   diagnosis: [],
 };
 

@@ -19,13 +19,13 @@ import {
 } from '../helpers/fakeServices.ts';
 
 const states: Readonly<Record<string, RunView>> = {
-  queued: { ...someView, ahead: 2, expectedStart: 1_700_000_100_000 },
+  queued: { ...someView, ahead: 2, expectedStart: 1_700_000_100_000, expectedSeconds: 75 },
   loading: {
     ...someView,
     record: { ...someRecord, status: 'running' },
     loading: { stage: 'download', fraction: 0.4 },
   },
-  starting: { ...someView, record: { ...someRecord, status: 'running' } },
+  starting: { ...someView, record: { ...someRecord, status: 'running' }, expectedSeconds: 75 },
   training: trainingView,
   testing: { ...trainingView, progress: { ...trainingView.progress!, phase: 'testing', step: 5064 } },
   paused: { ...trainingView, record: { ...startedRecord, status: 'paused' } },
@@ -188,4 +188,11 @@ test('a matrix without mistakes has no most frequent one', () => {
       [0, 7],
     ]),
   ).toBeNull();
+});
+
+test.each(['queued', 'starting'])('what a run should take is said before it begins: %s', async (state) => {
+  const textIn = async (language: Language) =>
+    (await runReply(states[state], fakeFigures(), language)).panels![0].text;
+  expect(await textIn('en')).toContain('It should take about 1 min 15 s.');
+  expect(await textIn('zh-CN')).toContain('预计用时约 1 分 15 秒。');
 });

@@ -1,5 +1,6 @@
 /** How long a run will take, from what finished before. */
 import { expect, test } from 'vitest';
+import { models } from '../../models/index.ts';
 import type { RunRecord, RunSpec } from '../../src/contracts/run.ts';
 import { Speeds } from '../../src/training/speeds.ts';
 import { someResult, tinyModel, tinySpec } from '../helpers/runs.ts';
@@ -40,4 +41,14 @@ test('an unknown network takes what its multiply-adds take', () => {
     layers: [{ type: 'flatten' } as const, { type: 'dense', units: 30 } as const],
   };
   expect(speeds.secondsOf(tinySpec({ model: wide }))).toBeCloseTo(12, 9);
+});
+
+test('before anything was measured there is an estimate, by epochs, images and work; then what was measured', () => {
+  const speeds = new Speeds();
+  const seconds = (change: Partial<RunSpec>) => speeds.estimate(tinySpec({ engine: 'wasm', ...change }));
+  expect(seconds({ epochs: 4 })).toBeCloseTo(4 * seconds({}), 9);
+  expect(seconds({ images: 5_500 })).toBeCloseTo(seconds({}) / 10, 9);
+  expect(seconds({ model: models['cnn-bn'] })).toBeGreaterThan(5 * seconds({ model: models.cnn }));
+  speeds.learn(finished(tinySpec({ engine: 'wasm', epochs: 2 }), 6));
+  expect(seconds({ epochs: 5 })).toBeCloseTo(15, 9);
 });
