@@ -31,6 +31,7 @@ function prepareCompiler(): void {
 
 /** Why the engine cannot be used here; null when it can. The plain build is what every machine must at least run. */
 export async function unavailableReason(): Promise<Localized | null> {
+  if (typeof SharedArrayBuffer === 'undefined') return reasons.noSharedMemory;
   if (!existsSync(fileOf('plain')) || !existsSync(fileOf('relaxed'))) return reasons.notBuilt;
   return WebAssembly.validate(await readFile(fileOf('plain'))) ? null : reasons.noSimd;
 }
@@ -58,8 +59,16 @@ const reasons = {
     'zh-CN': '内核尚未构建，请运行 npm run build。',
   },
   noSimd: {
-    en: 'this Node cannot run WebAssembly with SIMD and threads. Choose the engine reference, or a newer Node.',
-    'zh-CN': '当前的 Node 不支持带 SIMD 和线程的 WebAssembly。请改用 reference 引擎，或换用更新的 Node。',
+    en:
+      'this machine cannot run WebAssembly with SIMD and threads. Use Node 20 or newer on a processor with SSE4.1 or ' +
+      'NEON, or choose the engine tensorflow.',
+    'zh-CN':
+      '这台机器不支持带 SIMD 和线程的 WebAssembly。请在支持 SSE4.1 或 NEON 的处理器上使用 Node 20 或更新版本，或选择 tensorflow 引擎。',
+  },
+  noSharedMemory: {
+    en: 'this Node runs without SharedArrayBuffer, which its threads share. Start Node without flags that take it away, or choose the engine tensorflow.',
+    'zh-CN':
+      '当前的 Node 没有启用各线程共享内存所需的 SharedArrayBuffer。请去掉禁用它的启动参数，或选择 tensorflow 引擎。',
   },
 };
 
