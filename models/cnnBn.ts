@@ -1,6 +1,6 @@
 /**
  * The strong one: two pairs of convolutions, each with batch normalisation before its ReLU, and dropout. About 99.5 %.
- * Without padding: the margins of MNIST are paper, and it is half the work for the same accuracy.
+ * Without padding: the margins of MNIST are paper, and it is half the work.
  */
 import type { LayerSpec, ModelSpec } from '../src/contracts/model.ts';
 
