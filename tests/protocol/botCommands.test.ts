@@ -135,7 +135,9 @@ describe('/predict', () => {
   /** Presses a button and waits for a message with these words: an answer may be announced first. */
   const pressed = async (seat: Seat, message: APIMessage, label: string, ...words: readonly string[]) => {
     await seat.press(message, label);
-    return seat.reads(...words);
+    const answered = await seat.reads(...words);
+    await seat.settled();
+    return answered;
   };
 
   test('says why, also after a restart, in the language of whoever asks', async () => {
@@ -180,6 +182,7 @@ describe('/predict', () => {
     const choice = await pressed(ada, by, 'Try another model', 'Choose a network');
     await ada.person.component({ messageId: choice.id, customId: `predict-by:${id}`, values: ['shipped'] });
     await ada.until(() => ada.messages.get(choice.id)?.embeds[0]?.image !== undefined);
+    await ada.settled();
     const which = await pressed(ada, all, 'It was a …', 'Which digit is wrong?');
     expect(buttonsOf(which).map(({ label }) => label)).toEqual(['1: 3', '2: 5']);
     await pressed(ada, which, '2: 5', 'I read a 5');
