@@ -1,4 +1,5 @@
 /** /learn and the depths of /explain, as a person uses them: begin, read, leave, come back after a restart. */
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   buttonsOf,
@@ -15,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => channel.close());
 
+/** Presses a button and waits until its answer is whole: a slow one is announced first. */
+async function click(seat: Seat, message: APIMessage, label: string): Promise<APIMessage> {
+  const { id } = await seat.click(message, label);
+  await seat.settled();
+  return seat.messages.get(id)!;
+}
+
 const labels = (seat: Seat) => buttonsOf(seat.last).map(({ label }) => label);
 
 test.each([
@@ -25,24 +33,22 @@ test.each([
   let map = await seat.say('/learn');
   expect(isEphemeral(map)).toBe(true);
   expect(map.embeds[0].image?.url).toMatch(/course\.png/);
-  let lesson = await seat.click(map, begin);
+  let lesson = await click(seat, map, begin);
   expect(isEphemeral(lesson)).toBe(true);
-  lesson = await seat.click(lesson, next);
-  await seat.settled();
+  lesson = await click(seat, lesson, next);
 
   await channel.restart();
   map = await seat.say('/learn');
   expect(labels(seat)).toContain(goOn);
-  const again = await seat.click(map, goOn);
+  const again = await click(seat, map, goOn);
   expect(textOf(again)).toBe(textOf(lesson));
   lesson = again;
   while (!buttonsOf(lesson).find(({ label }) => label === next)!.disabled)
-    lesson = await seat.click(lesson, next);
-  await seat.settled();
+    lesson = await click(seat, lesson, next);
 
   map = await seat.say('/learn');
   expect(textOf(map)).toContain(done);
-  const second = await seat.click(map, onward);
+  const second = await click(seat, map, onward);
   expect(textOf(second)).not.toBe(textOf(lesson));
   // Another part of the map is another picture.
   await seat.person.component({ messageId: map.id, customId: 'learn-part', values: ['5'] });
@@ -53,10 +59,10 @@ test('/explain: short leads to the whole lesson, a proof is shown to who asks fo
   const seat = channel.seat('Grace');
   const short = await seat.say('/explain backpropagation depth:short');
   expect(labels(seat)).not.toContain('Next ▶');
-  const whole = await seat.click(short, 'The whole lesson ▶');
+  const whole = await click(seat, short, 'The whole lesson ▶');
   expect(textOf(whole)).toMatch(/1 of (\d+)/);
   const pages = Number(/1 of (\d+)/.exec(textOf(whole))![1]);
-  const proof = await seat.click(whole, 'Proof');
+  const proof = await click(seat, whole, 'Proof');
   expect(Number(/\d+ of (\d+)/.exec(textOf(proof))![1])).toBeGreaterThan(pages);
   const direct = await seat.say('/explain backpropagation depth:proof');
   expect(textOf(direct)).toMatch(new RegExp(`1 of ${/\d+ of (\d+)/.exec(textOf(proof))![1]}`));
@@ -66,13 +72,13 @@ test('/explain: short leads to the whole lesson, a proof is shown to who asks fo
 test('the buttons of a lesson lead to its example, its figure, its code, a quiz and the next lesson', async () => {
   const seat = channel.seat('Linus');
   const lesson = await seat.say('/explain relu');
-  expect(textOf(await seat.click(lesson, 'Example'))).toContain('Three units with the inputs 2 and 1');
-  const figure = await seat.click(seat.messages.get(lesson.id)!, 'Figure');
+  expect(textOf(await click(seat, lesson, 'Example'))).toContain('Three units with the inputs 2 and 1');
+  const figure = await click(seat, seat.messages.get(lesson.id)!, 'Figure');
   expect(figure.embeds[0].image?.url).toBeTruthy();
-  const code = await seat.click(figure, 'Code');
+  const code = await click(seat, figure, 'Code');
   expect(textOf(code)).toContain('relu: { value: (x) => (x <= 0 ? 0 : x)');
-  const question = await seat.click(seat.messages.get(lesson.id)!, 'Quiz me');
+  const question = await click(seat, seat.messages.get(lesson.id)!, 'Quiz me');
   expect(textOf(question)).toContain('Question 1 of 5 · ReLU');
   const next = buttonsOf(seat.messages.get(lesson.id)!).find(({ label }) => label?.startsWith('Next: '))!;
-  expect(textOf(await seat.click(seat.messages.get(lesson.id)!, next.label!))).not.toContain('ReLU · ');
+  expect(textOf(await click(seat, seat.messages.get(lesson.id)!, next.label!))).not.toContain('ReLU · ');
 });

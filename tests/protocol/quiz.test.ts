@@ -21,6 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => channel.close());
 
+/** Presses a button and waits until its answer is whole: a slow one is announced first. */
+async function click(seat: Seat, message: APIMessage, label: string): Promise<APIMessage> {
+  const { id } = await seat.click(message, label);
+  await seat.settled();
+  return seat.messages.get(id)!;
+}
+
 const words = {
   en: {
     next: 'Next question ▶',
@@ -92,7 +99,7 @@ async function reply(
     case 'order': {
       const order = right ? question.right : [...question.right].reverse();
       let now = message;
-      for (const step of order) now = await seat.click(now, 'ABCDE'[step]);
+      for (const step of order) now = await click(seat, now, 'ABCDE'[step]);
       return now;
     }
     case 'wrong-line':
@@ -100,7 +107,7 @@ async function reply(
     default: {
       const { options } = question;
       const letter = (i: number) => (options.every((o) => /^[A-E]$/.test(o)) ? options[i] : 'ABCDE'[i]);
-      return seat.click(message, letter(right ? question.right : (question.right + 1) % options.length));
+      return click(seat, message, letter(right ? question.right : (question.right + 1) % options.length));
     }
   }
 }
@@ -117,7 +124,7 @@ test.each(['en', 'zh-CN'] as const)('a whole quiz in %s, with a restart in the m
     expect(textOf(message)).toContain(question.text.slice(0, 40));
     expect(textOf(message)).not.toContain(question.explanation.slice(0, 40));
     if (n === 2) {
-      message = await seat.click(message, w.hint);
+      message = await click(seat, message, w.hint);
       expect(textOf(message)).toContain(question.hint);
     }
     if (n === 3) await channel.restart();
@@ -125,12 +132,12 @@ test.each(['en', 'zh-CN'] as const)('a whole quiz in %s, with a restart in the m
     expect(textOf(message)).toContain(n > 1 ? w.right : w.wrong);
     expect(textOf(message)).toContain(question.explanation);
     if (question.figure) expect(message.embeds[0].image?.url).toBeTruthy();
-    message = await seat.click(message, n < 5 ? w.next : w.result);
+    message = await click(seat, message, n < 5 ? w.next : w.result);
   }
   expect([...kinds].sort()).toEqual(['choice', 'numeric', 'order', 'plot', 'wrong-line']);
   expect(textOf(message)).toMatch(language === 'en' ? /4 of 5 right/ : /5 题答对 4 题/);
 
-  message = await seat.click(message, w.again);
+  message = await click(seat, message, w.again);
   message = await reply(seat, message, language, false);
   expect(textOf(message)).toContain(w.wrong);
 
@@ -150,7 +157,7 @@ test('what is no number is told, and the question stays open', async () => {
   const seat = channel.seat('Grace');
   let message = await seat.say('/quiz topic:relu count:5');
   while ((await asked(message, 'en')).kind !== 'numeric') {
-    message = await seat.click(await seat.click(message, words.en.pass), words.en.next);
+    message = await click(seat, await click(seat, message, words.en.pass), words.en.next);
   }
   await fillIn(seat, message, words.en.type, 'many');
   expect(errorOf(seat.last)).toBe('ANSWER_NOT_A_NUMBER');
@@ -163,7 +170,7 @@ test('a button of a question that has been answered shows where the quiz is', as
   const [, id] = customIds(first)
     .find((c) => c.startsWith('quiz-pass'))!
     .split(':');
-  await seat.click(first, words.en.pass);
+  await click(seat, first, words.en.pass);
   await seat.person.component({ messageId: first.id, customId: customIds(seat.messages.get(first.id)!)[0] });
   await seat.reads('Question 2 of 2');
   // Of the question before: a client that was slow.
@@ -182,7 +189,7 @@ test('in a thread: the questions are there, and only who began may answer', asyn
   await eve.press(question, words.en.pass);
   await eve.settled();
   expect(errorOf(eve.last)).toBe('OWNER_ONLY');
-  expect(textOf(await ada.click(question, words.en.pass))).toContain('Here is the answer');
+  expect(textOf(await click(ada, question, words.en.pass))).toContain('Here is the answer');
 });
 
 test('an unknown topic names the nearest', async () => {
