@@ -5,6 +5,7 @@ import { classify } from './classify.ts';
 import { explain } from './explain.ts';
 import { formula } from './formula.ts';
 import { helpCommand } from './help.ts';
+import { lab } from './lab.ts';
 import { learn } from './learn.ts';
 import { plot } from './plot.ts';
 import { predict } from './predict.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ask,
   quiz,
   review,
+  lab,
   train,
   runs,
   predict,

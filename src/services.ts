@@ -9,6 +9,7 @@ import { createFigureService } from './figures/index.ts';
 import { openStore } from './store/index.ts';
 import { createInspector, openRuns } from './training/index.ts';
 import { createTutor } from './tutor/index.ts';
+import { createLabs } from './tutor/labs/index.ts';
 import { createStudy } from './tutor/study/index.ts';
 import { createWriter } from './tutor/writer/index.ts';
 import { createRecognizer } from './vision/index.ts';
@@ -35,12 +36,14 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     maxQueuedPerLearner: quotas && Math.max(quotas.everyone.openRuns, quotas.trusted.openRuns),
   });
   const figures = createFigureService();
+  const labs = createLabs();
   return {
     store,
     runs,
     figures,
     recognizer,
     tutor,
+    labs,
     study: createStudy({ tutor, repository: store.study }),
     inspector: createInspector(runs),
     models,
@@ -50,7 +53,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     writer: llm && createWriter(llm),
     async close() {
       await runs.close();
-      await Promise.all([figures.close(), recognizer.close()]);
+      await Promise.all([figures.close(), recognizer.close(), labs.close()]);
       await store.close();
     },
   };

@@ -4,6 +4,7 @@ import type { CommandContext } from '../../src/contracts/command.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { LessonCode, LessonScreen, LessonSummary, RenderedLesson } from '../../src/contracts/lesson.ts';
 import { explainTexts } from '../texts/explain.ts';
+import { labTexts } from '../texts/lab.ts';
 import { draw } from './picture.ts';
 
 /** short: the first screen; normal: all but derivations; proof: everything. */
@@ -24,10 +25,11 @@ export function screensOf({ screens }: RenderedLesson, depth: Depth): readonly L
 export async function lessonReply(
   id: string,
   page: number,
-  { tutor, figures, language }: Pick<CommandContext, 'tutor' | 'figures' | 'language'>,
+  { tutor, figures, labs, language }: Pick<CommandContext, 'tutor' | 'figures' | 'labs' | 'language'>,
   depth: Depth = 'normal',
 ): Promise<Reply> {
   const [lesson, questions] = await Promise.all([tutor.lesson(id, language), tutor.quiz.cards(id)]);
+  const hasLab = labs.list(language).some((lab) => lab.lesson === id);
   const screens = screensOf(lesson, depth);
   const n = Math.min(Math.max(0, page), screens.length - 1);
   const screen = screens[n];
@@ -54,7 +56,7 @@ export async function lessonReply(
   return {
     panels: [main, ...more.map(({ picture, problem }) => ({ picture, text: problem }))],
     rows: [
-      turning(lesson, depth, n),
+      turning(lesson, depth, n, hasLab),
       jumps(lesson, depth, n, questions.length > 0),
       ...related(lesson, language),
     ],
@@ -85,12 +87,13 @@ export const leadsTo = (
 ) => ['explain', id, page, depth, name, language] as const;
 
 /** Back and on; a short answer leads to the whole lesson, and that to its derivation. */
-function turning(lesson: RenderedLesson, depth: Depth, n: number): Row {
+function turning(lesson: RenderedLesson, depth: Depth, n: number, hasLab: boolean): Row {
   const t = inLanguage(explainTexts, lesson.language);
   const last = screensOf(lesson, depth).length - 1;
   const tryIt = lesson.tryNow ? [button(t.tryIt, ['explain-try', lesson.id], 'success')] : [];
+  const lab = hasLab ? [button(labTexts.lab[lesson.language], ['lab-start', lesson.id], 'success')] : [];
   if (depth === 'short') {
-    return row(button(t.wholeLesson, leadsTo(lesson, 0, 'normal', 'whole'), 'primary'), ...tryIt);
+    return row(button(t.wholeLesson, leadsTo(lesson, 0, 'normal', 'whole'), 'primary'), ...tryIt, ...lab);
   }
   const proof = lesson.screens.findIndex(({ isProof }) => isProof);
   const hasProof = depth === 'normal' && proof >= 0;
@@ -98,6 +101,7 @@ function turning(lesson: RenderedLesson, depth: Depth, n: number): Row {
     button(t.back, leadsTo(lesson, n - 1, depth, 'back'), 'secondary', { disabled: n === 0 }),
     button(t.next, leadsTo(lesson, n + 1, depth, 'on'), 'primary', { disabled: n === last }),
     ...tryIt,
+    ...lab,
     ...(hasProof ? [button(t.showProof, leadsTo(lesson, proof, 'proof', 'proof'))] : []),
   );
 }

@@ -13,6 +13,7 @@ import type {
 import type { EngineName } from './engine.ts';
 import type { FigureService, Theme } from './figures.ts';
 import type { RunInspector } from './inspection.ts';
+import type { LabService } from './lab.ts';
 import type { Language, Localized } from './language.ts';
 import type { TutorService } from './lesson.ts';
 import type { ModelSpec } from './model.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly figures: FigureService;
   readonly tutor: TutorService;
   readonly study: StudyService;
+  readonly labs: LabService;
   readonly recognizer: Recognizer;
   /** Without it /ask answers with the passage itself. */
   readonly writer?: AnswerWriter;

@@ -82,3 +82,15 @@ test('the buttons of a lesson lead to its example, its figure, its code, a quiz 
   const next = buttonsOf(seat.messages.get(lesson.id)!).find(({ label }) => label?.startsWith('Next: '))!;
   expect(textOf(await click(seat, seat.messages.get(lesson.id)!, next.label!))).not.toContain('ReLU · ');
 });
+
+test('/lab: all of them, one, and with another setting', async () => {
+  const seat = channel.seat('Grace');
+  const list = await seat.say('/lab');
+  await seat.person.component({ messageId: list.id, customId: 'lab-open', values: ['optimizer'] });
+  const lab = await seat.reads('Four optimizers', 'Lowest loss first');
+  expect(lab.embeds[0].image?.url).toMatch(/lab-optimizer\.gif/);
+  await seat.person.component({ messageId: lab.id, customId: 'lab-set:optimizer:3-2:0', values: ['0'] });
+  await seat.reads('Four optimizers', 'Learning rate: η = 0.003', 'Lowest loss first');
+  const direct = await channel.seat('小明', { locale: 'zh-CN' }).say('/lab experiment:学习率');
+  expect(textOf(direct)).toContain('山谷里的学习率');
+});

@@ -51,4 +51,22 @@ export const tutorErrors = {
     en: (_: { problem: string }) => 'The language model could not answer. Here is the lesson itself.',
     'zh-CN': () => '语言模型没能作答。下面是课程原文。',
   },
+  LAB_UNKNOWN: {
+    en: (p: { lesson: string }) =>
+      `There is no lab called “${p.lesson}”. Type /lab and choose one of the list.`,
+    'zh-CN': (p: { lesson: string }) => `没有名为“${p.lesson}”的实验。请输入 /lab，从列表中选择。`,
+  },
+  LAB_TIMEOUT: {
+    en: (p: { seconds: number }) =>
+      `The experiment was not done after ${p.seconds} s and was stopped. Try again when less is going on here.`,
+    'zh-CN': (p: { seconds: number }) => `实验 ${p.seconds} 秒后仍未完成，已停止。请在不太繁忙时再试。`,
+  },
+  LAB_BUSY: {
+    en: (_: object) => 'Several experiments are waiting already. Please try again in a minute.',
+    'zh-CN': () => '已有好几个实验在排队，请过一分钟再试。',
+  },
+  LAB_FAILED: {
+    en: (_: object) => 'The experiment could not be run. Please try it with other settings.',
+    'zh-CN': () => '实验没能完成，请换一组设置再试。',
+  },
 } satisfies ErrorTable;
