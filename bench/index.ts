@@ -4,6 +4,7 @@ type Bench = { run(args: string[]): Promise<void> };
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   accuracy: () => import('./accuracy/index.ts'),
   engine: () => import('./engine/index.ts'),
+  faults: () => import('./faults/index.ts'),
   figures: () => import('./figures/index.ts'),
   readme: () => import('./readme.ts'),
   recognition: () => import('./recognition/index.ts'),

@@ -119,7 +119,8 @@ interface Application {
 const messageContentFlags = (1 << 18) | (1 << 19);
 
 /** View channels, send messages (also in threads), embed links, attach files, read history. */
-const permissions = (1n << 10n) | (1n << 11n) | (1n << 38n) | (1n << 14n) | (1n << 15n) | (1n << 16n);
+const permissions =
+  (1n << 10n) | (1n << 11n) | (1n << 35n) | (1n << 38n) | (1n << 14n) | (1n << 15n) | (1n << 16n);
 
 async function discord(config: Config): Promise<Finding[]> {
   if (!config.discordToken) {

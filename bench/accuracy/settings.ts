@@ -38,9 +38,9 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'best-cnn-bn',
-    says: '/train cnn-bn epochs:4 batch:128 schedule:cosine augment:true',
+    says: '/train cnn-bn epochs:6 batch:128 schedule:cosine augment:true',
     model: 'cnn-bn',
-    choices: { epochs: 4, batch: 128, schedule: 'cosine', augment: true },
+    choices: { epochs: 6, batch: 128, schedule: 'cosine', augment: true },
     isTutorial: false,
   },
 ];

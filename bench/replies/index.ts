@@ -7,15 +7,11 @@
  * "thinking…". The first round is cold (its lessons are computed and their pictures drawn then), the others are warm.
  * The heartbeat's delay is the worst lag of the bot's event loop, as its gateway heartbeats show at the local Discord.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { environmentWith } from '../../src/config.ts';
-import { compiled, projectRoot } from '../../src/core/paths.ts';
 import { startLocalDiscord } from '../../src/local/index.ts';
+import { startBotProcess } from '../botProcess.ts';
 import { type Percentiles, percentiles } from '../statistics.ts';
 import type { PeopleAnswer, PeopleOrder, PeopleSetup } from './people.ts';
 
@@ -61,31 +57,14 @@ export async function run(args: string[]): Promise<void> {
     },
   });
   const users = Number(values.users);
-  const home = mkdtempSync(join(tmpdir(), 'gradus-bench-'));
   // A heartbeat a second instead of one in 41 s: many chances to be late.
   const discord = await startLocalDiscord({ heartbeatMs: 1000 });
-  const bot = spawn(process.execPath, [compiled('src/main.ts')], {
-    cwd: projectRoot,
-    env: environmentWith({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      GRADUS_HOME: home,
-      LOG_LEVEL: 'error',
-    }),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = new Promise<void>((resolve) => bot.once('exit', () => resolve()));
+  const bot = await startBotProcess(discord, 'error');
   try {
-    await new Promise<void>((resolve, reject) => {
-      bot.stdout.once('data', () => resolve());
-      bot.once('exit', (code) => reject(new Error(`the bot ended with ${code}`)));
-    });
     const people = await gather({ origin: discord.origin, users });
     if (!values['no-training']) await people.ask({ question: '/train cnn epochs:50', alone: true });
     const rows = await measure(people, Number(values.rounds));
-    const rssMb = Math.round(
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${bot.pid}/status`, 'utf8'))?.[1]) / 1024,
-    );
+    const rssMb = bot.rssMb();
     const heartbeatMaxMs = discord.heartbeatMaxDelayMs();
     for (const row of rows) {
       console.log(`${row.command}${row.late > 0 ? `: ${row.late} later than 3 s` : ''}`);
@@ -97,10 +76,8 @@ export async function run(args: string[]): Promise<void> {
       writeFileSync(values.json, JSON.stringify({ users, rows, heartbeatMaxMs, rssMb }, null, 2));
     await people.close();
   } finally {
-    bot.kill('SIGTERM');
-    await exited;
+    await bot.stop();
     await discord.close();
-    rmSync(home, { recursive: true, force: true });
   }
 }
 

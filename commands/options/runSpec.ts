@@ -19,23 +19,29 @@ const engines = {
 
 interface ScheduleChoice {
   readonly label: Localized;
-  /** Where no rate is given, the optimizer's times this: a rate that ends at zero may begin far higher. */
-  readonly rateFactor: number;
+  /** Where no rate is given, the optimizer's times this. */
+  readonly rateFactor: (batch: number) => number;
 }
+
+/**
+ * A rate that ends at zero may begin far higher, and the higher the larger the batch: by its square root, as is usual for
+ * Adam (Malladi et al. 2022).
+ */
+const peakFactor = (batch: number) => Math.min(5 * Math.sqrt(batch / 32), 10);
 
 /** Factors were chosen by test accuracy: docs/decisions/0021-accuracy.md. */
 const schedules: Readonly<Record<ScheduleName, ScheduleChoice>> = {
-  constant: { label: { en: 'constant', 'zh-CN': '不变' }, rateFactor: 1 },
+  constant: { label: { en: 'constant', 'zh-CN': '不变' }, rateFactor: () => 1 },
   cosine: {
     label: {
       en: 'cosine: warm up, then down to zero; the most accurate',
       'zh-CN': '余弦：先预热，再降到零；准确率最高',
     },
-    rateFactor: 10,
+    rateFactor: peakFactor,
   },
   step: {
     label: { en: 'step: a tenth of it twice towards the end', 'zh-CN': '阶梯：后段两次降为十分之一' },
-    rateFactor: 1,
+    rateFactor: () => 1,
   },
 };
 
@@ -124,13 +130,14 @@ export interface RunChoices {
 /** Values out of range are left as they are: the run service refuses them with a coded error. */
 export function runSpec(model: ModelSpec, choices: RunChoices): RunSpec {
   const optimizer = optimizers[choices.optimizer ?? 'adam'] ?? optimizers.adam;
+  const batch = choices.batch ?? batchSize.default;
   const schedule = isSchedule(choices.schedule) ? choices.schedule : 'constant';
   return {
     model,
     engine: choices.engine === 'tensorflow' ? 'tensorflow' : 'wasm',
     epochs: choices.epochs ?? epochs.default,
-    batchSize: choices.batch ?? batchSize.default,
-    learningRate: choices.lr ?? tidy(optimizer.learningRate * schedules[schedule].rateFactor),
+    batchSize: batch,
+    learningRate: choices.lr ?? tidy(optimizer.learningRate * schedules[schedule].rateFactor(batch)),
     optimizer: optimizer.spec,
     seed: choices.seed ?? seed.default,
     // A constant rate is the default and is not written down.

@@ -6,7 +6,7 @@ import type { LessonPlace } from '../../src/contracts/lesson.ts';
 import { askTexts } from '../texts/ask.ts';
 import { leadsTo, lessonReply, screensOf, sourcesLine } from './lesson.ts';
 
-type ViewContext = Pick<CommandContext, 'tutor' | 'figures' | 'language'>;
+type ViewContext = Pick<CommandContext, 'tutor' | 'figures' | 'labs' | 'language'>;
 
 /** The screen that answers, its pictures and sources, and what else may be meant. */
 export async function passageReply(

@@ -7,7 +7,7 @@ import { generateDigits } from '../../src/data/synthetic/generate.ts';
 import { toyData } from '../../src/data/toy.ts';
 
 const steps = 100;
-export const hundredSteps = { batchSize: 16, optimizer: { type: 'adam' }, seed: 4 } as const;
+export const hundredSteps = { batchSize: 32, optimizer: { type: 'adam' }, seed: 4 } as const;
 
 /**
  * The longer the steps, the sooner runs part that differ in a rounding: a ReLU or a maximum changes sides, and Adam's first

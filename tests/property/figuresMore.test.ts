@@ -39,6 +39,9 @@ const layer: fc.Arbitrary<LayerSpec> = fc.oneof(
   fc.constant({ type: 'globalAveragePooling2d' as const }),
 );
 
+/** Of a lesson in its part; some name none. */
+const lessonId = fc.nat(31).map(String);
+
 const still: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
   compareRuns: fc.record({
     kind: fc.constant('compareRuns' as const),
@@ -107,7 +110,6 @@ const still: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
           name: text,
           lessons: array(
             fc.record({
-              id: fc.string({ maxLength: 3 }),
               title: text,
               state: fc.constantFrom('mastered', 'read', 'started', 'open', 'locked'),
             }),
@@ -117,10 +119,20 @@ const still: Readonly<Record<string, fc.Arbitrary<FigureRequest>>> = {
         14,
       ),
       shown: fc.integer({ min: -1, max: 14 }),
-      edges: array(fc.tuple(fc.string({ maxLength: 3 }), fc.string({ maxLength: 3 })), 40),
-      next: fc.string({ maxLength: 3 }),
+      edges: array(fc.tuple(lessonId, lessonId), 40),
+      next: lessonId,
     })
-    .map((data) => ({ kind: 'courseMap' as const, data })),
+    .map(({ parts, ...data }) => ({
+      kind: 'courseMap' as const,
+      // As in the course, no two lessons have the same id.
+      data: {
+        ...data,
+        parts: parts.map(({ name, lessons }) => ({
+          name,
+          lessons: lessons.map((lesson, i) => ({ ...lesson, id: String(i) })),
+        })),
+      },
+    })),
 };
 
 const side = fc.integer({ min: 1, max: 6 });

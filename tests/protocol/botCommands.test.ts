@@ -305,7 +305,7 @@ describe('plain chat', () => {
     const empty = await chat('Kim', mention());
     expect(textOf(empty.last)).toContain('I explain deep learning');
     const unknown = await chat('Kim', `${mention()} sourdough bread`);
-    expect(textOf(unknown.last)).toContain('no lesson about “sourdough bread”');
+    expect(textOf(unknown.last)).toContain('I do not know');
     expect(buttonsOf(unknown.last).length).toBeGreaterThan(0);
   });
 

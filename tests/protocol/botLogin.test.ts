@@ -39,9 +39,9 @@ test('an invitation asks for exactly the permissions that the bot needs', async 
     const url = new URL(bot.inviteUrl);
     expect(url.searchParams.get('client_id')).toBe(discord.world.bot.id);
     expect(url.searchParams.get('scope')).toBe('bot applications.commands');
-    // View Channel, Send Messages, Embed Links, Attach Files, Read Message History, Send Messages in Threads
+    // View Channel, Send Messages, Embed Links, Attach Files, Read Message History, Create Public Threads, Send Messages in Threads
     expect(url.searchParams.get('permissions')).toBe(
-      String((1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 38n)),
+      String((1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 15n) | (1n << 16n) | (1n << 35n) | (1n << 38n)),
     );
   } finally {
     await bot.close();

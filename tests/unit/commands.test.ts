@@ -130,8 +130,10 @@ describe('a run from the options of /train', () => {
   test('takes the rate that suits the schedule unless one is given', () => {
     expect(runSpec(models.cnn, { schedule: 'cosine' })).toMatchObject({
       schedule: 'cosine',
-      learningRate: 0.01,
+      learningRate: 0.005,
     });
+    expect(runSpec(models.cnn, { schedule: 'cosine', batch: 128 }).learningRate).toBe(0.01);
+    expect(runSpec(models.cnn, { schedule: 'cosine', batch: 4096 }).learningRate).toBe(0.01);
     expect(runSpec(models.cnn, { schedule: 'cosine', lr: 0.002 }).learningRate).toBe(0.002);
     expect(runSpec(models.cnn, { schedule: 'step' }).learningRate).toBe(1e-3);
   });
