@@ -10,6 +10,7 @@ import { createRecognizer } from '../../src/vision/index.ts';
 import { readManifest } from './manifest.ts';
 import { mnistUploads } from './mnist.ts';
 import { printReport, type ReadImage, report } from './report.ts';
+import { type Fold, splitBySource } from './split.ts';
 
 const usage = 'usage: npm run bench -- recognition MANIFEST [--json FILE] | --mnist N [--json FILE]';
 
@@ -24,18 +25,20 @@ export async function run(args: string[]): Promise<void> {
   try {
     const images: ReadImage[] = [];
     let groupings: readonly string[];
+    let split: Fold[] | undefined;
     if (values.mnist === undefined) {
       const manifest = readManifest(positionals[0]);
       groupings = manifest.groupings;
       await warmUp(recognizer, readFileSync(manifest.rows[0].path));
       for (const row of manifest.rows)
         images.push({ ...row, ...(await read(recognizer, readFileSync(row.path), row.label)) });
+      if (groupings.includes('source')) split = await splitBySource(manifest.rows);
     } else {
       groupings = ['disguise'];
       for await (const { upload, ...row } of mnistUploads(Number(values.mnist)))
         images.push({ ...row, ...(await read(recognizer, upload, row.label)) });
     }
-    const result = report(images, groupings);
+    const result = { ...report(images, groupings), split };
     printReport(result);
     if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 1)}\n`);
   } finally {

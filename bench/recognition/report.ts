@@ -1,5 +1,7 @@
 /** Counts over pictures that were read: in all, per group, averaged over groups. */
+import { expectedCalibrationError } from '../../src/vision/training/calibrate.ts';
 import { percentile } from '../statistics.ts';
+import type { Fold } from './split.ts';
 
 export interface ReadImage {
   readonly file: string;
@@ -29,6 +31,10 @@ export interface Report {
   readonly groups: Readonly<Record<string, Readonly<Record<string, Count>>>>;
   /** Mean of the accuracies of a column's values: each writer counts the same, however many pictures there are. */
   readonly averaged: Readonly<Record<string, number>>;
+  /** Expected calibration error of the answers to pictures of one digit, 0..1: of those given with 90 %, are 90 % right? */
+  readonly calibrationError: number;
+  /** Tuned on some sources, measured on the others (split.ts). */
+  readonly split?: readonly Fold[];
   readonly images: readonly ReadImage[];
 }
 
@@ -40,10 +46,15 @@ export function report(images: readonly ReadImage[], groupings: readonly string[
   );
   const times = images.map(({ ms }) => ms);
   const total = { ...count(images), msP50: percentile(times, 0.5), msP95: percentile(times, 0.95) };
-  return { total, single: count(single), groups, averaged, images };
+  const answered = single.filter(({ probability }) => probability !== null);
+  const calibrationError = expectedCalibrationError(
+    answered.map(({ probability, correct }) => ({ confidence: probability!, correct })),
+  );
+  return { total, single: count(single), groups, averaged, calibrationError, images };
 }
 
-export function printReport({ total, single, groups, averaged, images }: Report): void {
+export function printReport(result: Report): void {
+  const { total, single, groups, averaged, calibrationError, split = [], images } = result;
   const line = (name: string, { n, correct, refused, accuracy }: Count) =>
     console.log(
       `${name.padEnd(52)} ${`${correct} of ${n}`.padStart(14)}  ${(100 * accuracy).toFixed(2).padStart(6)} %` +
@@ -60,6 +71,12 @@ export function printReport({ total, single, groups, averaged, images }: Report)
   line('single digits', single);
   for (const [column, accuracy] of Object.entries(averaged))
     console.log(`single digits averaged over ${column}: ${(100 * accuracy).toFixed(2)} %`);
+  for (const { tunedOn, threshold, measured } of split)
+    console.log(
+      `tuned on ${tunedOn.n} pictures of ${tunedOn.sources} sources ("not a digit" above ${threshold.toFixed(2)}), ` +
+        `measured on the others: ${measured.correct} of ${measured.n}, ${(100 * measured.accuracy).toFixed(2)} %`,
+    );
+  console.log(`calibration error of single digits: ${(100 * calibrationError).toFixed(2)} %`);
   console.log(`time an image: p50 ${total.msP50.toFixed(0)} ms, p95 ${total.msP95.toFixed(0)} ms`);
 }
 

@@ -1,42 +1,21 @@
 /** The whole way of an upload: decode, find ink, find digits, normalise, ask the network. Runs in the child process. */
 import type { InkImage, Recognition, RecognizedDigit, RecognizerModel } from '../contracts/vision.ts';
-import { GradusError } from '../core/errors/index.ts';
 import type { Box } from '../data/normalize.ts';
 import { bytesFromInk, type InkMap, resample } from '../data/resample.ts';
 import type { Classifier, ClassifierSource, Judgement } from './classify.ts';
-import { findComponents, heightOf } from './components.ts';
 import { decode, encodePreview, type Picture } from './decode.ts';
 import { flatten } from './flatten.ts';
-import { findInk, type Ink } from './ink.ts';
-import { wipeLines } from './lines.ts';
-import { answerOf, type ReadGlyph, readRows, readTogether } from './read.ts';
+import { accept, inkOf, type Mark, readMarks } from './marks.ts';
+import { answerOf } from './read.ts';
 import { saliency } from './saliency.ts';
-import { segment } from './segment.ts';
 import { writeSheet } from './sheet.ts';
 
 /** px */
 const PREVIEW_SIZE = 512;
 /** px of the longer side of what shows a step on the way: the tiles of the answer are not larger. */
 const STEP_SIZE = 220;
-/** Digits that are read at most; more marks than this are a texture or a page of text. */
-const MAX_DIGITS = 60;
 /** Digits of a number whose saliency is worth the time. */
 const MAX_EXPLAINED = 3;
-/**
- * A mark is left out when it is "no digit" with more than this, or rather than not and no single digit stands out. Of
- * 10,000 test images of MNIST 14 right ones fall to it, of letters, scribbles and numbers run together 94 in 100.
- */
-const NOT_A_DIGIT_ABOVE = 0.8;
-const UNSURE_ABOVE = 0.5;
-const STANDS_OUT_FROM = 0.9;
-/** Writing stands out from its paper by more than eight times the paper's noise; what does not is the paper itself. */
-const MAX_NOISE = 0.12;
-/** 0..255·√3: a noisy picture of less contrast is an empty sheet. */
-const FAINT_CONTRAST = 80;
-/** Of the tallest mark: what is lower is a comma, a stray stroke, the end of a neighbour's. */
-const MIN_HEIGHT = 0.45;
-/** Share of the ink that has to be digits. */
-const MIN_DIGIT_SHARE = 0.4;
 /** An answer below this is given with the second one, when that has at least so much. */
 const SURE_FROM = 0.75;
 const SECOND_FROM = 0.12;
@@ -70,50 +49,6 @@ export async function recognize(
     height: picture.originalHeight,
     ms: performance.now() - started,
   };
-}
-
-/** @throws GradusError UPLOAD_BLANK, UPLOAD_NOT_A_DIGIT */
-function inkOf(rgb: Uint8Array, width: number, height: number): Ink {
-  const ink = findInk(rgb, width, height);
-  if (!ink) throw new GradusError('UPLOAD_BLANK', {});
-  if (ink.noise > MAX_NOISE)
-    throw ink.contrast < FAINT_CONTRAST
-      ? new GradusError('UPLOAD_BLANK', {})
-      : new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'texture' });
-  return wipeLines(ink);
-}
-
-interface Mark extends ReadGlyph {
-  readonly row: number;
-}
-
-/** In reading order. @throws GradusError UPLOAD_BLANK, UPLOAD_NOT_A_DIGIT */
-async function readMarks(ink: Ink, classifier: Classifier): Promise<Mark[]> {
-  const { labels, items } = findComponents(ink, ink.threshold * 0.6, ink.threshold);
-  const rows = segment(items, ink.width, ink.height);
-  const pieces = rows.flat().length;
-  if (pieces === 0) throw new GradusError('UPLOAD_BLANK', {});
-  if (pieces > MAX_DIGITS) throw new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'manyParts' });
-  const read = await readRows(ink, labels, rows, classifier);
-  const one = await readTogether(ink, labels, rows, read.flat(), classifier);
-  return (one ? [[one]] : read).flatMap((glyphs, row) => glyphs.map((glyph) => ({ ...glyph, row })));
-}
-
-function isOther({ notADigit, probabilities }: Judgement): boolean {
-  if (notADigit > NOT_A_DIGIT_ABOVE) return true;
-  return notADigit > UNSURE_ABOVE && Math.max(...probabilities) < STANDS_OUT_FROM;
-}
-
-/** Leaves out what is no digit beside what is one. @throws GradusError UPLOAD_NOT_A_DIGIT when little else is there */
-function accept(marks: readonly Mark[]): { digits: Mark[]; others: Mark[] } {
-  const tallest = Math.max(...marks.map(({ glyph }) => heightOf(glyph)));
-  const isDigit = ({ judgement, glyph }: Mark) =>
-    !isOther(judgement) && heightOf(glyph) >= MIN_HEIGHT * tallest;
-  const digits = marks.filter(isDigit);
-  const areaOf = (some: readonly Mark[]) => some.reduce((sum, { glyph }) => sum + glyph.area, 0);
-  if (areaOf(digits) < MIN_DIGIT_SHARE * areaOf(marks))
-    throw new GradusError('UPLOAD_NOT_A_DIGIT', { reason: 'shape' });
-  return { digits, others: marks.filter((mark) => !isDigit(mark)) };
 }
 
 async function describe(

@@ -46,22 +46,32 @@ function meanLoss(logits: readonly number[][], labels: readonly number[], temper
   return total / logits.length;
 }
 
-/** Mean gap between confidence and accuracy over 15 bins of confidence, weighted by how many answers each has. */
 export function calibrationError(
   logits: readonly number[][],
   labels: readonly number[],
   temperature: number,
 ): number {
-  const bins = Array.from({ length: 15 }, () => ({ n: 0, confidence: 0, correct: 0 }));
-  logits.forEach((row, i) => {
-    const probabilities = softmax(row, temperature);
-    const confidence = Math.max(...probabilities);
+  return expectedCalibrationError(
+    logits.map((row, i) => {
+      const probabilities = softmax(row, temperature);
+      const confidence = Math.max(...probabilities);
+      return { confidence, correct: probabilities.indexOf(confidence) === labels[i] };
+    }),
+  );
+}
+
+/** Mean gap between confidence and accuracy over 15 bins of confidence, weighted by how many answers each has. */
+export function expectedCalibrationError(
+  answers: readonly { readonly confidence: number; readonly correct: boolean }[],
+): number {
+  const bins = Array.from({ length: 15 }, () => ({ confidence: 0, correct: 0 }));
+  for (const { confidence, correct } of answers) {
     const bin = bins[Math.min(14, Math.floor(confidence * 15))];
-    bin.n++;
     bin.confidence += confidence;
-    if (probabilities.indexOf(confidence) === labels[i]) bin.correct++;
-  });
-  return bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.correct), 0) / logits.length;
+    if (correct) bin.correct++;
+  }
+  const gaps = bins.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.correct), 0);
+  return answers.length === 0 ? 0 : gaps / answers.length;
 }
 
 /** Golden-section search of a function with one valley. */
