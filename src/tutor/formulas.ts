@@ -13,9 +13,18 @@ interface Entry {
   readonly key: string;
 }
 
+/** Those of the lesson itself; the steps of its derivation mean nothing by themselves and have no name. */
+function entriesOf(lesson: Lesson): Entry[] {
+  const blocks = lesson.text.en.screens.filter(({ isProof }) => !isProof).flatMap((screen) => screen.blocks);
+  const shown = new Set(blocks.map((block) => (typeof block === 'string' ? null : block.name)));
+  return Object.keys(lesson.text.en.formulas)
+    .filter((key) => shown.has(key))
+    .map((key) => ({ lesson, key }));
+}
+
 /** "cross-entropy: binary"; a lesson's only formula is called as the lesson. */
 function nameOf({ lesson, key }: Entry): string {
-  return Object.keys(lesson.text.en.formulas).length === 1 ? lesson.id : `${lesson.id}: ${key}`;
+  return entriesOf(lesson).length === 1 ? lesson.id : `${lesson.id}: ${key}`;
 }
 
 export function createFormulas(
@@ -23,8 +32,6 @@ export function createFormulas(
   search: LessonSearch,
   exampleOf: (id: string) => Promise<ExampleValues>,
 ): FormulaService {
-  const entriesOf = (lesson: Lesson): Entry[] =>
-    Object.keys(lesson.text.en.formulas).map((key) => ({ lesson, key }));
   const all = [...course.values()].flatMap(entriesOf);
   const byName = new Map(all.map((entry) => [normalize(nameOf(entry)), entry]));
 

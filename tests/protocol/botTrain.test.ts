@@ -174,7 +174,7 @@ describe('cancelling', () => {
     await owner.settled();
     const ended = owner.messages.get(live.id)!;
     expect(textOf(ended)).toContain('The training of mlp was cancelled');
-    expect(buttonsOf(ended).map((button) => button.label)).toEqual(['Train again']);
+    expect(buttonsOf(ended).map((button) => button.label)).toEqual(['Explain this run', 'Train again']);
   });
 
   test('by a moderator tells the owner by whom', async () => {
