@@ -7,6 +7,8 @@ import { figures as adamFigures } from './adam/figure.ts';
 import { background } from './background.ts';
 import { example as backpropagationExample } from './backpropagation/example.ts';
 import { figures as backpropagationFigures } from './backpropagation/figure.ts';
+import { example as batchExample } from './batch/example.ts';
+import { figures as batchFigures } from './batch/figure.ts';
 import { example as batchNormalizationExample } from './batch-normalization/example.ts';
 import { figures as batchNormalizationFigures } from './batch-normalization/figure.ts';
 import { example as chainRuleExample } from './chain-rule/example.ts';
@@ -19,10 +21,14 @@ import { example as crossEntropyExample } from './cross-entropy/example.ts';
 import { figures as crossEntropyFigures } from './cross-entropy/figure.ts';
 import { example as dropoutExample } from './dropout/example.ts';
 import { figures as dropoutFigures } from './dropout/figure.ts';
+import { example as epochExample } from './epoch/example.ts';
+import { figures as epochFigures } from './epoch/figure.ts';
 import { example as forwardPropagationExample } from './forward-propagation/example.ts';
 import { figures as forwardPropagationFigures } from './forward-propagation/figure.ts';
 import { example as gradientDescentExample } from './gradient-descent/example.ts';
 import { figures as gradientDescentFigures } from './gradient-descent/figure.ts';
+import { example as layerExample } from './layer/example.ts';
+import { figures as layerFigures } from './layer/figure.ts';
 import { example as learningRateExample } from './learning-rate/example.ts';
 import { figures as learningRateFigures } from './learning-rate/figure.ts';
 import { example as lossExample } from './loss/example.ts';
@@ -77,12 +83,15 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   tanh: { figures: tanhFigures, example: tanhExample },
   relu: { figures: reluFigures, example: reluExample },
   'neural-network': { figures: neuralNetworkFigures, example: neuralNetworkExample },
+  layer: { figures: layerFigures, example: layerExample },
   'forward-propagation': { figures: forwardPropagationFigures, example: forwardPropagationExample },
   softmax: { figures: softmaxFigures, example: softmaxExample },
   loss: { figures: lossFigures, example: lossExample },
   mse: { figures: mseFigures, example: mseExample },
   'cross-entropy': { figures: crossEntropyFigures, example: crossEntropyExample },
   'gradient-descent': { figures: gradientDescentFigures, example: gradientDescentExample },
+  batch: { figures: batchFigures, example: batchExample },
+  epoch: { figures: epochFigures, example: epochExample },
   'learning-rate': { figures: learningRateFigures, example: learningRateExample },
   'chain-rule': { figures: chainRuleFigures, example: chainRuleExample },
   backpropagation: { figures: backpropagationFigures, example: backpropagationExample },

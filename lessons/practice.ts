@@ -2,6 +2,14 @@
 
 import { example as accuracyAndConfusionMatrixExample } from './accuracy-and-confusion-matrix/example.ts';
 import { figures as accuracyAndConfusionMatrixFigures } from './accuracy-and-confusion-matrix/figure.ts';
+import { example as codeCnnExample } from './code-cnn/example.ts';
+import { figures as codeCnnFigures } from './code-cnn/figure.ts';
+import { example as codeMlpExample } from './code-mlp/example.ts';
+import { figures as codeMlpFigures } from './code-mlp/figure.ts';
+import { example as computationalGraphExample } from './computational-graph/example.ts';
+import { figures as computationalGraphFigures } from './computational-graph/figure.ts';
+import { example as dataAugmentationExample } from './data-augmentation/example.ts';
+import { figures as dataAugmentationFigures } from './data-augmentation/figure.ts';
 import { example as earlyStoppingExample } from './early-stopping/example.ts';
 import { figures as earlyStoppingFigures } from './early-stopping/figure.ts';
 import { example as geluExample } from './gelu/example.ts';
@@ -31,12 +39,16 @@ export const practice: Readonly<Record<string, LessonModule>> = {
   },
   underfitting: { figures: underfittingFigures, example: underfittingExample },
   regularization: { figures: regularizationFigures, example: regularizationExample },
+  'data-augmentation': { figures: dataAugmentationFigures, example: dataAugmentationExample },
   'early-stopping': { figures: earlyStoppingFigures, example: earlyStoppingExample },
   parameters: { figures: parametersFigures, example: parametersExample },
   hyperparameters: { figures: hyperparametersFigures, example: hyperparametersExample },
   initialization: { figures: initializationFigures, example: initializationExample },
+  'computational-graph': { figures: computationalGraphFigures, example: computationalGraphExample },
   'gradient-checking': { figures: gradientCheckingFigures, example: gradientCheckingExample },
   'numerical-stability': { figures: numericalStabilityFigures, example: numericalStabilityExample },
   'padding-and-stride': { figures: paddingAndStrideFigures, example: paddingAndStrideExample },
   gelu: { figures: geluFigures, example: geluExample },
+  'code-mlp': { figures: codeMlpFigures, example: codeMlpExample },
+  'code-cnn': { figures: codeCnnFigures, example: codeCnnExample },
 };

@@ -1,4 +1,4 @@
-/** A seven drawn from strokes in the format of MNIST: 28 × 28 values, 0 is paper, 1 is ink. Not a picture of MNIST. */
+/** A seven and a one drawn from strokes in the format of MNIST: 28 × 28 values, 0 is paper, 1 is ink. Not pictures of MNIST. */
 
 export const side = 28;
 
@@ -12,6 +12,12 @@ const seven: readonly Point[] = [
   [0.42, 0.92],
 ];
 
+const one: readonly Point[] = [
+  [0.3, 0.3],
+  [0.52, 0.1],
+  [0.52, 0.92],
+];
+
 export interface Placing {
   /** px of the side of the square */
   readonly size: number;
@@ -20,6 +26,8 @@ export interface Placing {
   readonly top: number;
   /** px, half the width of the pen */
   readonly pen: number;
+  /** Degrees clockwise about the middle of the square. Default 0. */
+  readonly turn?: number;
 }
 
 /** Distance of a point to a line from a to b. */
@@ -30,14 +38,21 @@ function distance([px, py]: Point, [ax, ay]: Point, [bx, by]: Point): number {
 }
 
 /** The ink of each pixel, [28 · 28] row by row; edges are soft over one pixel. */
-export function drawSeven({ size, left, top, pen }: Placing): number[] {
-  const points = seven.map(([x, y]): Point => [left + x * size, top + y * size]);
+function draw(strokes: readonly Point[], { size, left, top, pen, turn = 0 }: Placing): number[] {
+  const [sin, cos] = [Math.sin((turn * Math.PI) / 180), Math.cos((turn * Math.PI) / 180)];
+  const points = strokes.map(([x, y]): Point => {
+    const [dx, dy] = [x - 0.5, y - 0.5];
+    return [left + (0.5 + dx * cos - dy * sin) * size, top + (0.5 + dx * sin + dy * cos) * size];
+  });
   return Array.from({ length: side * side }, (_, i) => {
     const pixel: Point = [(i % side) + 0.5, Math.floor(i / side) + 0.5];
     const nearest = Math.min(...points.slice(1).map((b, k) => distance(pixel, points[k], b)));
     return Math.min(1, Math.max(0, pen + 0.5 - nearest));
   });
 }
+
+export const drawSeven = (placing: Placing): number[] => draw(seven, placing);
+export const drawOne = (placing: Placing): number[] => draw(one, placing);
 
 /** px, centre of mass of the ink: [x, y] */
 export function centreOfMass(pixels: readonly number[]): Point {

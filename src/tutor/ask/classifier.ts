@@ -7,7 +7,7 @@ import type { ModelSpec } from '../../contracts/model.ts';
 import { inProject } from '../../core/paths.ts';
 import { Random } from '../../core/random.ts';
 import { decodeTensors, encodeTensors } from '../../engine/checkpoint.ts';
-import type { LabelledQuestion } from './examples.ts';
+import { isElsewhere, type LabelledQuestion } from './examples.ts';
 import { featureCount, featuresOf } from './features.ts';
 
 /** Made by `npm run train:tutor`. */
@@ -30,6 +30,8 @@ export interface TrainingOptions {
 export const usualTraining: TrainingOptions = { seed: 1, epochs: 12, learningRate: 0.01 };
 
 const batchSize = 32;
+/** There are many lessons and one outside world: its questions are shown more often. */
+const elsewhereRepeats = 1;
 
 /** Labels in the order of the outputs, and the network's weights. */
 export interface Trained {
@@ -47,10 +49,13 @@ export async function trainClassifier(
   const labels = [...new Set(questions.map(({ label }) => label))];
   const spec = classifierSpec(labels.length);
   const network = await engine.create(spec, { seed, optimizer: { type: 'adam' }, batchSize });
-  const inputs = questions.map(({ text }) => featuresOf(text));
-  const targets = questions.map(({ label }) => labels.indexOf(label));
+  const seen = questions.flatMap((question) =>
+    Array.from({ length: isElsewhere(question.label) ? elsewhereRepeats : 1 }, () => question),
+  );
+  const inputs = seen.map(({ text }) => featuresOf(text));
+  const targets = seen.map(({ label }) => labels.indexOf(label));
   const random = Random.stream(seed, 'tutor');
-  const order = questions.map((_, i) => i);
+  const order = seen.map((_, i) => i);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     random.shuffle(order);
     const x = new Float32Array(order.length * featureCount);

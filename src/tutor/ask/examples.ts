@@ -10,6 +10,9 @@ import type { Course } from '../load.ts';
 export const elsewhereClasses = ['other', 'gradus'] as const;
 export type Elsewhere = (typeof elsewhereClasses)[number];
 
+export const isElsewhere = (label: string): label is Elsewhere =>
+  (elsewhereClasses as readonly string[]).includes(label);
+
 export interface LabelledQuestion {
   readonly text: string;
   /** A lesson's id, or one of `elsewhereClasses`. */

@@ -4,7 +4,7 @@
  * tests/helpers/questions/development.tsv; docs/decisions/0072 has the figures.
  */
 import type { QuestionClassifier } from './classifier.ts';
-import { type Elsewhere, elsewhereClasses } from './examples.ts';
+import { type Elsewhere, elsewhereClasses, isElsewhere } from './examples.ts';
 import type { LessonWords } from './lessonWords.ts';
 import type { QuestionSearch } from './search.ts';
 import { subjectWords } from './words.ts';
@@ -29,7 +29,7 @@ const searchShare = 0.5;
 /** How much a question whose every word stands in the lists is more likely to be about a lesson: in nats. */
 const coverageWeight = 3;
 /** Nats; below it a question is taken for one about something else. */
-const threshold = 2.2;
+const threshold = 1.6;
 /** A second lesson with more than this share of the first one's score might as well be meant. */
 const closeShare = 0.8;
 
@@ -88,8 +88,4 @@ export class QuestionRanker {
     const known = words.filter((word) => this.lists.has(word)).reduce((sum, word) => sum + rarity(word), 0);
     return all > 0 ? known / all : 0;
   }
-}
-
-function isElsewhere(label: string): label is Elsewhere {
-  return (elsewhereClasses as readonly string[]).includes(label);
 }
