@@ -19,7 +19,13 @@ const parts = [
   {
     name: 'page',
     label: 'the page',
-    from: ['src/local/page', 'src/local/commandLine.ts', 'src/contracts', 'scripts/build-page.mjs'],
+    from: [
+      'src/local/page',
+      'src/local/commandLine.ts',
+      'src/local/mentions.ts',
+      'src/contracts',
+      'scripts/build-page.mjs',
+    ],
     run: ['scripts/build-page.mjs'],
   },
   {

@@ -8,6 +8,8 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { Language } from './contracts/language.ts';
 import type { Person, UploadedFile } from './contracts/local.ts';
 import { parseCommandLine } from './local/commandLine.ts';
+import { withMentions } from './local/mentions.ts';
+import { readImageInfo } from './local/state/imageSize.ts';
 import type { Session } from './session.ts';
 
 export interface SayOptions {
@@ -120,7 +122,7 @@ function listen(person: Person): Heard {
 async function send(person: Person, options: SayOptions): Promise<void> {
   const files = await Promise.all(options.attach.map(readUpload));
   if (!options.text.startsWith('/')) {
-    await person.sendMessage({ content: options.text, files });
+    await person.sendMessage({ content: withMentions(options.text, person.snapshot().users), files });
     return;
   }
   const { call } = parseCommandLine(options.text, person.snapshot().commands, { files: files.length });
@@ -207,13 +209,13 @@ async function fetchPicture(
   const path = out ? join(out, `${message.id}-${name}`) : null;
   if (path) await writeFile(path, bytes);
   const contentType = response.headers.get('content-type') ?? 'application/octet-stream';
-  const isPng = bytes.length > 24 && bytes.readUInt32BE(0) === 0x89504e47;
+  const info = readImageInfo(bytes);
   return {
     name,
     path,
     contentType,
-    width: isPng ? bytes.readUInt32BE(16) : null,
-    height: isPng ? bytes.readUInt32BE(20) : null,
+    width: info?.width ?? null,
+    height: info?.height ?? null,
     bytes: bytes.length,
   };
 }

@@ -44,7 +44,10 @@ export const explainTexts = {
   related: { en: 'Before or after this lesson …', 'zh-CN': '相关课程…' },
   before: { en: 'helps to understand this lesson', 'zh-CN': '有助于理解本课' },
   after: { en: 'goes on from here', 'zh-CN': '由此继续' },
-  sources: { en: 'Sources', 'zh-CN': '参考资料' },
+  sources: {
+    en: (links: string) => `Sources: ${links}`,
+    'zh-CN': (links: string) => `参考资料：${links}`,
+  },
 
   whatICanDo: {
     en: (lessons: string) =>

@@ -233,7 +233,7 @@ export const trainTexts = {
     en: (n: number) => `${count(n)} images`,
     'zh-CN': (n: number) => ` ${count(n)} 张图`,
   },
-  withAugment: { en: 'augmentation', 'zh-CN': '数据增强' },
+  withAugment: { en: 'augmentation', 'zh-CN': '数据增广' },
   withModel: { en: (name: string) => `the network ${name}`, 'zh-CN': (name: string) => `网络 ${name} ` },
   explainRun: { en: 'Explain this run', 'zh-CN': '讲解这次训练' },
   again: { en: 'Train again', 'zh-CN': '再训练一次' },

@@ -75,7 +75,7 @@ function textOf(lesson: RenderedLesson, screen: LessonScreen, isLast: boolean): 
 /** In small print, with links. */
 export function sourcesLine({ sources, language }: RenderedLesson): string {
   const links = sources.map(({ title, url }) => `[${title}](${url})`).join(' · ');
-  return `-# ${explainTexts.sources[language]}: ${links}`;
+  return `-# ${inLanguage(explainTexts, language).sources(links)}`;
 }
 
 /** Where a button leads: in the language of the message that it stands on. @param name tells buttons to one place apart */

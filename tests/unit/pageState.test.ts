@@ -1,9 +1,9 @@
 /** What the page knows and what its composer makes of typed text: no browser needed. */
 import type { APIApplicationCommand, APIMessage, APIUser } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+import { withMentions } from '../../src/local/mentions.ts';
 import { chatCommands, type Option, search, toCall } from '../../src/local/page/composer/commands.ts';
 import { check, fill, newPill, splitArguments } from '../../src/local/page/composer/draft.ts';
-import { withMentions } from '../../src/local/page/composer/sending.ts';
 import { readValue } from '../../src/local/page/composer/values.ts';
 import { texts } from '../../src/local/page/i18n.ts';
 import { type ModalEvent, Store } from '../../src/local/page/store.ts';

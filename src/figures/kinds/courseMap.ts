@@ -4,10 +4,11 @@
  */
 import type { FigureData } from '../../contracts/figures.ts';
 import type { Language } from '../../contracts/language.ts';
+import { drawEdge, wayBetween } from '../courseEdges.ts';
 import { perRow, rowsOf, shortest } from '../courseLayout.ts';
 import { drawLegend, type LegendItem, planLegend } from '../legend.ts';
 import { onSketch } from '../picture.ts';
-import { type Box, type Point, Sketch, type Style } from '../sketch.ts';
+import { type Box, Sketch, type Style } from '../sketch.ts';
 import { byLanguage, list, sentences } from '../text.ts';
 import { figureWidth, space, type Tokens, type } from '../theme.ts';
 
@@ -128,36 +129,24 @@ function drawGraph(
   top: number,
 ): void {
   const places = new Map<string, Box>();
+  const boxes: Box[][] = [];
   rows.forEach((row, r) => {
     // A row that is not full stands in the middle.
     const left = (figureWidth - row.length * nodeWidth - (row.length - 1) * nodeGap) / 2;
-    row.forEach(({ id }, i) => {
-      const x = left + i * (nodeWidth + nodeGap);
-      places.set(id, { x, y: top + r * (nodeHeight + rowGap), width: nodeWidth, height: nodeHeight });
-    });
+    boxes.push(
+      row.map(({ id }, i) => {
+        const x = left + i * (nodeWidth + nodeGap);
+        const box = { x, y: top + r * (nodeHeight + rowGap), width: nodeWidth, height: nodeHeight };
+        places.set(id, box);
+        return box;
+      }),
+    );
   });
   for (const [from, to] of data.edges) {
     const [a, b] = [places.get(from), places.get(to)];
-    if (a && b && b.y > a.y) drawEdge(sketch, a, b, to === data.next);
+    if (a && b && b.y > a.y) drawEdge(sketch, wayBetween(a, b, boxes, rowGap), to === data.next);
   }
   for (const lesson of rows.flat()) drawNode(sketch, lesson, places.get(lesson.id)!, lesson.id === data.next);
-}
-
-function drawEdge(sketch: Sketch, a: Box, b: Box, isNext: boolean): void {
-  const start: Point = [a.x + a.width / 2, a.y + a.height];
-  const end: Point = [b.x + b.width / 2, b.y - 5];
-  const bend = Math.min(40, (end[1] - start[1]) / 2);
-  // A cubic curve that leaves downwards and arrives downwards.
-  const curve = Array.from({ length: 25 }, (_, i): Point => {
-    const t = i / 24;
-    const u = 1 - t;
-    const x = (u ** 3 + 3 * u * u * t) * start[0] + (3 * u * t * t + t ** 3) * end[0];
-    const ys = [start[1], start[1] + bend, end[1] - bend, end[1]];
-    return [x, u ** 3 * ys[0] + 3 * u * u * t * ys[1] + 3 * u * t * t * ys[2] + t ** 3 * ys[3]];
-  });
-  const color = isNext ? sketch.tokens.series[1] : sketch.tokens.line;
-  sketch.line(curve, { color, width: isNext ? 2.2 : 1.4, alpha: isNext ? 1 : 0.75 });
-  sketch.arrowHead([end[0], end[1] - 6], [end[0], end[1] + 4], 7, color);
 }
 
 function drawNode(sketch: Sketch, { title, state }: Lesson, box: Box, isNext: boolean): void {

@@ -1,5 +1,5 @@
 /** From the draft to the server: what is wrong is marked, what is right is sent, what was refused comes back. */
-import type { APIUser } from 'discord-api-types/v10';
+import { withMentions } from '../../mentions.ts';
 import type { Page } from '../page.ts';
 import { toCall } from './commands.ts';
 import type { Composer } from './composer.ts';
@@ -88,15 +88,4 @@ async function deliver(composer: Composer, start: () => Promise<string | null>):
   if (composer.draft.command || composer.draft.text) return;
   composer.draft = draft;
   composer.focus(draft.command ? { in: 'rest' } : { in: 'text' });
-}
-
-/** "@Gradus" of somebody who is here becomes a mention. */
-export function withMentions(text: string, users: Iterable<APIUser>): string {
-  const names = [...users]
-    .flatMap((u) => [u.global_name, u.username].flatMap((name) => (name ? [[name, u.id] as const] : [])))
-    .sort(([a], [b]) => b.length - a.length);
-  return text.replace(/@([^\n@]+)/gu, (all, after: string) => {
-    const found = names.find(([name]) => after.toLowerCase().startsWith(name.toLowerCase()));
-    return found ? `<@${found[1]}>${after.slice(found[0].length)}` : all;
-  });
 }
