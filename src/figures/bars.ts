@@ -24,7 +24,8 @@ export function probabilityText(p: number, language: Language): string {
   return percent(p, language);
 }
 
-const valueWidth = 50;
+/** px: ">99.9 %" in bold, and a gap before it. */
+const valueWidth = 60;
 
 export function drawBars(sketch: Sketch, probabilities: readonly number[], box: Box): void {
   const { tokens } = sketch;

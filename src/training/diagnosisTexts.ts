@@ -14,7 +14,7 @@ export interface DiagnosisParams {
   readonly labelTrouble: { readonly test: number; readonly validation: number };
   readonly overfitting:
     | { readonly sign: 'rising'; readonly bestEpoch: number; readonly from: number; readonly to: number }
-    | { readonly sign: 'gap'; readonly training: number; readonly validation: number };
+    | { readonly sign: 'gap'; readonly training: number; readonly fresh: number };
   readonly underfitting: { readonly training: number; readonly validation: number };
   readonly plateau: { readonly epochs: number; readonly loss: number };
   readonly notFinished: { readonly fall: number; readonly next: number };
@@ -85,10 +85,10 @@ export const diagnosisTexts: Texts = {
       : {
           en:
             `Of its training images ${percent(params.training, 'en')} are right, of new ones only ` +
-            `${percent(params.validation, 'en')}: the network knows them by heart. Use more images, or change them a little each ` +
+            `${percent(params.fresh, 'en')}: the network knows them by heart. Use more images, or change them a little each ` +
             'time.',
           'zh-CN':
-            `训练图像对了 ${percent(params.training, 'zh-CN')}，新图像只对 ${percent(params.validation, 'zh-CN')}：` +
+            `训练图像对了 ${percent(params.training, 'zh-CN')}，新图像只对 ${percent(params.fresh, 'zh-CN')}：` +
             '网络把训练图像背下来了（过拟合）。可以增加图像，或每次把图像稍作变化。',
         },
   underfitting: ({ training, validation }) => ({

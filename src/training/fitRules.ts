@@ -9,7 +9,7 @@ import type { Curve } from './views.ts';
 const MIN_IMAGES = 200;
 
 /** Learned by heart: new images are answered worse and worse, or far worse than the old ones. */
-export function overfitting({ spec }: RunRecord, { epochs }: Curve): Diagnosis | null {
+export function overfitting({ spec, result }: RunRecord, { epochs }: Curve): Diagnosis | null {
   if (epochs.length < 3) return null;
   const best = bestOf(epochs);
   const last = epochs[epochs.length - 1];
@@ -18,10 +18,12 @@ export function overfitting({ spec }: RunRecord, { epochs }: Curve): Diagnosis |
     const params = { bestEpoch: best.epoch, from: best.validationLoss, to: last.validationLoss };
     return diagnosis('overfitting', { sign: 'rising', ...params }, remedy(spec, best.epoch));
   }
-  // Everything old is right, much of the new is not: the loss may rest, and yet it is learning by heart.
-  const gap = last.accuracy - last.validationAccuracy;
-  if (last.accuracy < 0.99 || gap < 0.04) return null;
-  const params = { training: last.accuracy, validation: last.validationAccuracy };
+  // The old is right, much of the new is not: the loss may rest, or validation be too small to tell, and yet it is learning
+  // by heart.
+  const tested = result !== null && result.testCount >= MIN_IMAGES;
+  const fresh = tested ? Math.min(result.testAccuracy, last.validationAccuracy) : last.validationAccuracy;
+  if (last.accuracy < 0.97 || last.accuracy - fresh < 0.04) return null;
+  const params = { training: last.accuracy, fresh };
   return diagnosis('overfitting', { sign: 'gap', ...params }, remedy(spec, null));
 }
 

@@ -208,6 +208,18 @@ describe('what a learner is told to try against learning by heart', () => {
     ]);
   });
 
+  test('told by the test, where few images were left for validation', () => {
+    const few = epochs([0.5, 0.5, 0.9], [0.2, 0.4, 0.95], [0.09, 0.35, 0.985]);
+    const lucky = {
+      ...few,
+      epochs: few.epochs.map((e) => ({ ...e, validationAccuracy: e.accuracy - 0.02 })),
+    };
+    expect(codes(diagnose(record(), lucky))).not.toContain('overfitting');
+    const [found] = diagnose(record({}, tested(0.79)), lucky);
+    expect(found).toMatchObject({ code: 'overfitting' });
+    expect(found.text.en).toContain('79');
+  });
+
   test('images that change, where all were used', () => {
     expect(diagnose(record(), withAccuracy)).toMatchObject([
       { code: 'overfitting', tryNext: { augment: true } },

@@ -38,7 +38,7 @@ import {
   type StoredFile,
   type StoredMessage,
 } from './records.ts';
-import { Snowflakes } from './snowflakes.ts';
+import { idOfPerson, Snowflakes } from './snowflakes.ts';
 
 export type { WorldEvent } from './events.ts';
 
@@ -106,7 +106,7 @@ export class World {
     const known = [...this.members.values()].find((m) => !m.user.bot && m.user.username === username);
     const roles = moderator ? [this.identity.moderatorRoleId] : [];
     if (known && (!moderator || known.member.roles.length > 0)) return known;
-    const id = known?.user.id ?? this.snowflakes.next();
+    const id = known?.user.id ?? idOfPerson(username);
     const member = {
       user: known?.user ?? makeUser(id, username, false),
       member: makeMember(id, roles),
