@@ -155,6 +155,14 @@ export class Seat {
     return this.until(() => this.messageSince(before));
   }
 
+  /** Chooses a value of a select and waits for the newest message that comes of it, settled. */
+  async choose(message: APIMessage, customId: string, value: string): Promise<APIMessage> {
+    const before = this.events.length;
+    await this.person.component({ messageId: message.id, customId, values: [value] });
+    await this.settled();
+    return this.until(() => this.messageSince(before));
+  }
+
   /** Waits until `look` finds what it looks for. */
   async until<T>(look: () => T | null | undefined | false): Promise<T> {
     const found = look();

@@ -1,4 +1,5 @@
 /** /train as people meet it: one message that lives, a queue, buttons for its owner, refusals in words. */
+import { ComponentType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command, SlashCommand } from '../../src/contracts/command.ts';
@@ -56,6 +57,25 @@ describe('a run', () => {
     expect(labels).not.toContain('Cancel');
     expect(notice.content).toMatch(new RegExp(`^<@${ada.person.user.id}>, your run`));
     expect(notice.mentions.map((user) => user.id)).toEqual([ada.person.user.id]);
+  });
+
+  test('opens from inside: every picture of its menu is drawn, in the language of whoever asks', async () => {
+    const ming = channel.seat('Mei', { locale: 'zh-CN' });
+    await ming.say('/train mlp epochs:1 batch:16 seed:3');
+    const [run] = [...ming.messages.values()];
+    const menu = (run.components ?? [])
+      .flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []))
+      .find((c) => c.type === ComponentType.StringSelect && c.custom_id.startsWith('run-look:'));
+    if (menu?.type !== ComponentType.StringSelect) throw new Error('there is no menu');
+    expect(menu.placeholder).toBe('查看网络内部……');
+    expect(menu.options.length).toBeGreaterThan(5);
+    for (const { label, value } of menu.options) {
+      const shown = await ming.choose(run, menu.custom_id, value);
+      // An error has its code in the footer.
+      expect([label, errorOf(shown)]).not.toEqual([label, expect.stringMatching(/^[A-Z_]+$/)]);
+      expect([label, shown.embeds[0].image !== undefined]).toEqual([label, true]);
+      expect(isEphemeral(shown)).toBe(true);
+    }
   });
 
   test('speaks Chinese to whoever reads Chinese', async () => {
