@@ -21,8 +21,8 @@ const wellKnown = [
   'sin(x)/x',
 ];
 
-/** Both semicolons: the Chinese one is what a Chinese keyboard types. */
-const separators = /[;；\n]/;
+/** Every function takes one argument, so a comma can only stand between two; the Chinese marks are what its keyboard types. */
+const separators = /[;；,，、\n]/;
 
 export const plot: SlashCommand = {
   type: 'slash',

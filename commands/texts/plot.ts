@@ -7,8 +7,8 @@ export const plotTexts = {
     'zh-CN': '画出 x 的函数及其导数',
   },
   function: {
-    en: 'relu, gelu, x^2*exp(-x) …; several with ; between them',
-    'zh-CN': 'relu、gelu、x^2*exp(-x) 等；多个函数用分号隔开',
+    en: 'relu, gelu, x^2*exp(-x) …; several with commas between them',
+    'zh-CN': 'relu、gelu、x^2*exp(-x) 等；多个函数用逗号隔开',
   },
   min: { en: 'Left end of the x axis', 'zh-CN': 'x 轴左端' },
   max: { en: 'Right end of the x axis', 'zh-CN': 'x 轴右端' },

@@ -236,6 +236,24 @@ describe('/formula', () => {
   });
 });
 
+describe('/plot', () => {
+  test('several functions, with the commas of either keyboard', async () => {
+    const [ada, ming] = seats();
+    const english = await ada.say('/plot function:gelu, x^2*exp(-x)');
+    expect(textOf(english)).toContain('gelu; x^2*exp(-x)');
+    expect(english.embeds[0].image?.url).toContain('plot.png');
+    const chinese = await ming.say('/plot function:gelu，relu、tanh');
+    expect(textOf(chinese)).toContain('gelu; relu; tanh');
+  });
+
+  test('runs nothing that is not a formula, and says where it stopped reading', async () => {
+    const [, ming] = seats();
+    const answer = await ming.say('/plot function:process.exit(1)');
+    expect(errorOf(answer)).toBe('EXPRESSION_INVALID');
+    expect(textOf(answer)).toContain('第 9 个字符');
+  });
+});
+
 describe('the way in', () => {
   test('/start offers three things, and each is one press away', async () => {
     const [ada] = seats();
