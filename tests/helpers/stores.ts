@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/contracts/store.ts';
 import { openMemoryStore, openStore } from '../../src/store/index.ts';
-import { startPostgres } from './postgres.ts';
+import { startPostgres } from '../../bench/machines/postgres.ts';
 
 export const postgres = await startPostgres();
 afterAll(async () => {

