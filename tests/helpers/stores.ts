@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
+import { startPostgres } from '../../bench/machines/postgres.ts';
 import type { Store } from '../../src/contracts/store.ts';
 import { openMemoryStore, openStore } from '../../src/store/index.ts';
-import { startPostgres } from '../../bench/machines/postgres.ts';
 
 export const postgres = await startPostgres();
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startWorkerProcess, type TestWorker } from '../../bench/machines/workers.ts';
 import type { RunRequest, RunService, RunView } from '../../src/contracts/run.ts';
 import type { Store } from '../../src/contracts/store.ts';
 import { silentLogger } from '../../src/core/log.ts';
@@ -11,7 +12,6 @@ import { openRuns } from '../../src/training/index.ts';
 import { tinyRequest } from '../helpers/runs.ts';
 import { onStores } from '../helpers/stores.ts';
 import { writeTinyDigits } from '../helpers/tinyDigits.ts';
-import { startWorkerProcess, type TestWorker } from '../../bench/machines/workers.ts';
 
 let folder: string;
 let mnistDir: string;
