@@ -11,10 +11,20 @@ export interface BotProcess {
   /** Memory that it has now. */
   rssMb(): number;
   stop(): Promise<void>;
+  /** kill −9 */
+  vanish(): Promise<void>;
 }
 
-/** Resolves when it has logged in. @throws Error when it ends before */
-export async function startBotProcess(discord: LocalDiscord, logLevel: string): Promise<BotProcess> {
+/**
+ * Resolves when it has logged in.
+ * @param variables of its environment, over those that it gets anyway
+ * @throws Error when it ends before
+ */
+export async function startBotProcess(
+  discord: LocalDiscord,
+  logLevel: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<BotProcess> {
   const home = mkdtempSync(join(tmpdir(), 'gradus-bench-'));
   const child = spawn(process.execPath, [compiled('src/main.ts')], {
     cwd: projectRoot,
@@ -23,10 +33,16 @@ export async function startBotProcess(discord: LocalDiscord, logLevel: string): 
       DISCORD_API_URL: discord.apiUrl,
       GRADUS_HOME: home,
       LOG_LEVEL: logLevel,
+      ...variables,
     }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal);
+    await exited;
+    rmSync(home, { recursive: true, force: true });
+  };
   await new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve());
     child.once('exit', (code) => reject(new Error(`the bot ended with ${code}`)));
@@ -36,10 +52,7 @@ export async function startBotProcess(discord: LocalDiscord, logLevel: string): 
       Math.round(
         Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
       ),
-    async stop() {
-      child.kill('SIGTERM');
-      await exited;
-      rmSync(home, { recursive: true, force: true });
-    },
+    stop: () => end('SIGTERM'),
+    vanish: () => end('SIGKILL'),
   };
 }

@@ -3,6 +3,7 @@ type Bench = { run(args: string[]): Promise<void> };
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   accuracy: () => import('./accuracy/index.ts'),
+  class: () => import('./class/index.ts'),
   engine: () => import('./engine/index.ts'),
   faults: () => import('./faults/index.ts'),
   figures: () => import('./figures/index.ts'),

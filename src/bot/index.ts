@@ -1,6 +1,7 @@
 /**
  * The bot: a plain discord.js client that hands events to the dispatcher. It does not know which Discord it talks to.
  */
+import { setMaxListeners } from 'node:events';
 import { Client, Events, GatewayIntentBits, OAuth2Scopes, Partials, PermissionFlagsBits } from 'discord.js';
 import type { Command, Services } from '../contracts/command.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
@@ -78,6 +79,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const logger = options.logger.child({ part: 'bot' });
   const clock = options.clock ?? systemClock;
   const stopping = new AbortController();
+  // Every message that is kept up to date listens.
+  setMaxListeners(0, stopping.signal);
   const funnel = createErrorFunnel(logger);
   const work = new Work();
   let commandIds: ReadonlyMap<string, string> = new Map();
