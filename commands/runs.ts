@@ -1,8 +1,9 @@
-/** /runs: my training runs: list them, look at one again, compare, cancel, export, delete. */
+/** /runs: my training runs: list them, look at one again, compare, cancel, export, import, delete. */
 import {
   type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
 } from 'discord.js';
 import {
   answer,
@@ -17,14 +18,18 @@ import {
   update,
 } from '../src/bot/index.ts';
 import type { CommandContext, SlashCommand } from '../src/contracts/command.ts';
+import type { ModelFormat } from '../src/contracts/exchange.ts';
 import type { Localized } from '../src/contracts/language.ts';
 import type { RunStatus } from '../src/contracts/run.ts';
 import { GradusError } from '../src/core/errors/index.ts';
 import { findRun, runName } from './actions/findRun.ts';
+import { importModel } from './actions/importModel.ts';
 import { myRuns, suggestRuns } from './options/runChoice.ts';
+import { formatNames, modelFormats, modelsTexts } from './texts/models.ts';
 import { lookTexts, type RunFigure, runFigures, runFigureTexts } from './texts/runFigures.ts';
 import { runsTexts } from './texts/runs.ts';
 import { trainTexts } from './texts/train.ts';
+import { modelExportReply } from './views/modelExport.ts';
 import { hasEnded, runReply } from './views/run.ts';
 import { comparisonReply } from './views/runComparison.ts';
 import { exportReply } from './views/runExport.ts';
@@ -91,7 +96,29 @@ export const runs: SlashCommand = {
         },
       ]),
       subcommand('cancel', runsTexts.cancel, [runOption()]),
-      subcommand('export', runsTexts.export, [runOption()]),
+      subcommand('export', runsTexts.export, [
+        runOption(),
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'format',
+          ...described(modelsTexts.format),
+          choices: modelFormats.map((format) => choice(formatNames[format], format)),
+        },
+      ]),
+      subcommand('import', modelsTexts.import, [
+        {
+          type: ApplicationCommandOptionType.Attachment,
+          name: 'file',
+          ...described(modelsTexts.file),
+          required: true,
+        },
+        {
+          type: ApplicationCommandOptionType.String,
+          name: 'name',
+          ...described(modelsTexts.name),
+          max_length: 32,
+        },
+      ]),
       subcommand('delete', runsTexts.delete, [runOption()]),
     ],
   },
@@ -124,9 +151,14 @@ export const runs: SlashCommand = {
         await answer(interaction, cancel(id, context), { private: true });
         break;
       case 'export':
-        requireMine(me, (await findRun(id, context)).record.learnerId);
-        await answer(interaction, exportReply(await findRun(id, context), context), { private: true });
+        await exportRun(interaction, id, context);
         break;
+      case 'import': {
+        const { options } = interaction;
+        const file = options.getAttachment('file', true);
+        await answer(interaction, importModel(interaction, file, options.getString('name'), context));
+        break;
+      }
       case 'delete':
         await answer(interaction, askToDelete(id, me, context), { private: true });
         break;
@@ -182,6 +214,19 @@ async function look(
 async function compare(ids: readonly string[], context: CommandContext): Promise<Reply> {
   const views = await Promise.all([...new Set(ids)].map((id) => findRun(id, context)));
   return comparisonReply(views, context);
+}
+
+/** What was measured is for its owner alone; a network is posted, for its owner to share. */
+async function exportRun(
+  interaction: ChatInputCommandInteraction,
+  id: string,
+  context: CommandContext,
+): Promise<void> {
+  const view = await findRun(id, context);
+  requireMine(interaction.user.id, view.record.learnerId);
+  const format = interaction.options.getString('format') as ModelFormat | null;
+  if (format === null) await answer(interaction, exportReply(view, context), { private: true });
+  else await answer(interaction, modelExportReply(view, format, context));
 }
 
 async function cancel(id: string, context: CommandContext): Promise<Reply> {

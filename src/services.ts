@@ -5,6 +5,7 @@ import type { Services } from './contracts/command.ts';
 import type { Logger } from './core/log.ts';
 import { availableEngines } from './engine/index.ts';
 import { parseLayers } from './engine/layerLanguage.ts';
+import { createExchange } from './exchange/index.ts';
 import { createFigureService } from './figures/index.ts';
 import { openStore } from './store/index.ts';
 import { createInspector, openRuns } from './training/index.ts';
@@ -46,6 +47,7 @@ export async function startServices(config: Config, logger: Logger): Promise<Run
     labs,
     study: createStudy({ tutor, repository: store.study }),
     inspector: createInspector(runs),
+    exchange: createExchange(),
     models,
     customModel: (layers) => parseLayers(layers, { name: 'custom', inputShape: [28, 28, 1], classes: 10 }),
     engines: availableEngines,

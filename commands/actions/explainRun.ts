@@ -7,7 +7,7 @@ import { myRuns } from '../options/runChoice.ts';
 import { runExplainedReply } from '../views/runExplained.ts';
 import { findRun, runName } from './findRun.ts';
 
-/** @throws GradusError RUN_NOT_FOUND, RUN_NOT_ENDED */
+/** @throws GradusError RUN_NOT_FOUND, RUN_NOT_ENDED, RUN_IMPORTED */
 export async function explainRun(
   id: string,
   context: CommandContext,
@@ -15,6 +15,7 @@ export async function explainRun(
 ): Promise<Reply> {
   const view = await findRun(id, context);
   if (view.record.endedAt === null) throw new GradusError('RUN_NOT_ENDED', { id });
+  if (view.record.spec.imported) throw new GradusError('RUN_IMPORTED', { id });
   const probes = await context.store.runs.probes(id);
   return runExplainedReply(view, probes, context, concept);
 }
@@ -22,7 +23,9 @@ export async function explainRun(
 /** @param text "last", or a run's name. @throws GradusError NO_ENDED_RUN */
 export async function chosenRun(text: string, learnerId: string, context: CommandContext): Promise<string> {
   if (text.trim().toLowerCase() !== 'last') return runName(text);
-  const newest = (await myRuns(learnerId, context)).find(({ endedAt }) => endedAt !== null);
+  const newest = (await myRuns(learnerId, context)).find(
+    ({ endedAt, spec }) => endedAt !== null && !spec.imported,
+  );
   if (!newest) throw new GradusError('NO_ENDED_RUN', {});
   return newest.id;
 }

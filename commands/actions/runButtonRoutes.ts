@@ -79,6 +79,7 @@ export const runButtonRoutes: NonNullable<SlashCommand['components']> = {
   /** A run like this one, for whoever pressed. */
   async 'train-again'(interaction, [id], context) {
     const { record } = await findRun(id, context);
+    if (record.spec.imported) throw new GradusError('RUN_IMPORTED', { id });
     await startRun(interaction, record.spec, context);
   },
 

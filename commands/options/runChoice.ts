@@ -4,6 +4,7 @@ import { suggestions } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { RunRecord } from '../../src/contracts/run.ts';
+import { importNames, modelsTexts } from '../texts/models.ts';
 import { runsTexts } from '../texts/runs.ts';
 
 /** Runs that are looked through; a learner's older ones are found by their id. */
@@ -16,6 +17,10 @@ export function myRuns(learnerId: string, { store }: CommandContext): Promise<Ru
 /** "k7m2q: cnn, finished, 98.71 %" */
 export function runChoice(record: RunRecord, language: Language): { name: string; value: string } {
   const { id, spec, status, result } = record;
+  if (spec.imported) {
+    const format = importNames[spec.imported.format];
+    return { name: modelsTexts.choice[language](id, spec.model.name, format), value: id };
+  }
   return {
     name: runsTexts.choice[language](id, spec.model.name, runsTexts[status][language], result?.testAccuracy),
     value: id,

@@ -11,8 +11,8 @@ export const runsTexts = {
 
   compare: { en: 'Put two or three runs side by side', 'zh-CN': '把两到三次训练放在一起比较' },
   export: {
-    en: 'Get a run as files: JSON, CSV and weights',
-    'zh-CN': '把一次训练导出为文件：JSON、CSV 和权重',
+    en: 'Get a run as files: JSON, CSV and weights, or its network for TensorFlow.js or Keras',
+    'zh-CN': '把一次训练导出为文件：JSON、CSV 和权重，或 TensorFlow.js、Keras 模型',
   },
   delete: { en: 'Delete a run for good', 'zh-CN': '永久删除一次训练' },
   first: { en: 'The first run', 'zh-CN': '第一次训练' },

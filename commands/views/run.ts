@@ -7,6 +7,7 @@ import type { FigureService } from '../../src/contracts/figures.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { RunStatus, RunView } from '../../src/contracts/run.ts';
 import { deserializeError, explainError } from '../../src/core/errors/index.ts';
+import { modelsTexts } from '../texts/models.ts';
 import { trainTexts } from '../texts/train.ts';
 import { draw } from './picture.ts';
 import { runButtons } from './runButtons.ts';
@@ -32,7 +33,7 @@ export async function runReply(view: RunView, figures: FigureService, language: 
     fields: [
       ...liveFields(view, language),
       settingsField(record.spec, view.learningRate, language),
-      ...layersField(record.spec.model, language),
+      ...layersField(record.spec, language),
       ...dataField(record.data, language),
     ],
     // The code of an error takes the footer's first place, as it does in every other answer.
@@ -50,6 +51,7 @@ export function runTitle(view: RunView, language: Language): string {
   const t = inLanguage(trainTexts, language);
   const { spec, status, result } = view.record;
   const name = spec.model.name;
+  if (spec.imported) return modelsTexts.title[language](name);
   if (status === 'finished') return t.finished(name, result?.testAccuracy ?? 0);
   if (status !== 'running') return t[status](name);
   if (!view.progress || view.progress.phase === 'preparing') return t.preparing(name);
@@ -98,7 +100,9 @@ function textOf(view: RunView, language: Language): string {
     case 'cancelled':
       return progress ? epochLine(view, language) : '';
     case 'finished': {
-      const result = record.result!;
+      const { result } = record;
+      // Only what was brought in has none.
+      if (!result) return modelsTexts.text[language];
       const correct = Math.round(result.testAccuracy * result.testCount);
       return t.testResult(correct, result.testCount, result.seconds);
     }

@@ -4,6 +4,7 @@ import type { Language } from '../../src/contracts/language.ts';
 import type { RunSpec, RunView } from '../../src/contracts/run.ts';
 import { trainTexts } from '../texts/train.ts';
 import { lookRow } from './runFigure.ts';
+import { figuresOfWeights } from './runFigureData.ts';
 import { rateText } from './runParts.ts';
 
 export function runButtons(view: RunView, language: Language): Row[] {
@@ -31,6 +32,9 @@ export function runButtons(view: RunView, language: Language): Row[] {
     case 'paused':
       return [row(button(t.resume, ['train-resume', id], 'success'), cancel)];
     case 'finished':
+      if (view.record.spec.imported) {
+        return [row(button(t.use, ['train-use', id], 'primary')), lookRow(id, language, figuresOfWeights)];
+      }
       return [
         row(button(t.use, ['train-use', id], 'primary'), ...explained, ...advised, again),
         lookRow(id, language),

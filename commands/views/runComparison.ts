@@ -8,13 +8,14 @@ import { runsTexts } from '../texts/runs.ts';
 import { draw } from './picture.ts';
 import { rateText } from './runParts.ts';
 
-/** @throws GradusError RUN_WITHOUT_CURVE */
+/** @throws GradusError RUN_WITHOUT_CURVE, RUN_IMPORTED */
 export async function comparisonReply(
   views: readonly RunView[],
   { figures, language }: Pick<CommandContext, 'figures' | 'language'>,
 ): Promise<Reply> {
   const t = inLanguage(runsTexts, language);
   for (const { curve, record } of views) {
+    if (record.spec.imported) throw new GradusError('RUN_IMPORTED', { id: record.id });
     if (curve.length < 2) throw new GradusError('RUN_WITHOUT_CURVE', { id: record.id });
   }
   const runs = views.map(({ record, curve, epochs }) => ({

@@ -5,7 +5,7 @@ import type { RunView } from '../../src/contracts/run.ts';
 import { runsTexts } from '../texts/runs.ts';
 
 /** Bytes that Discord takes in one file. */
-const LARGEST_FILE = 10 * 1024 * 1024;
+export const LARGEST_FILE = 10 * 1024 * 1024;
 
 export async function exportReply(view: RunView, { runs, language }: CommandContext): Promise<Reply> {
   const t = inLanguage(runsTexts, language);

@@ -4,7 +4,7 @@ import type { CommandContext } from '../../src/contracts/command.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { RunView } from '../../src/contracts/run.ts';
 import { lookTexts, type RunFigure, runFigures, runFigureTexts } from '../texts/runFigures.ts';
-import { ofOneDigit, runFigureRequest } from './runFigureData.ts';
+import { figuresOfWeights, ofOneDigit, runFigureRequest } from './runFigureData.ts';
 
 /** @param digit null: the one that took longest to learn */
 export async function runFigureReply(
@@ -28,13 +28,13 @@ export async function runFigureReply(
     : [];
   return {
     panels: [{ title: name[language], text: text[language], picture, footer: t.footer(id, spec.model.name) }],
-    rows: [lookRow(id, language), ...otherDigit],
+    rows: [lookRow(id, language, spec.imported && figuresOfWeights), ...otherDigit],
   };
 }
 
-/** The menu of all pictures from inside a finished run. */
-export function lookRow(id: string, language: Language): Row {
-  const options = runFigures.map((figure) => ({
+/** The menu of the pictures from inside a finished run. @param figures default: all */
+export function lookRow(id: string, language: Language, figures: readonly RunFigure[] = runFigures): Row {
+  const options = figures.map((figure) => ({
     label: runFigureTexts[figure].name[language],
     value: figure,
   }));

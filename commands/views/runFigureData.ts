@@ -13,12 +13,15 @@ type Parts = Pick<CommandContext, 'inspector' | 'store' | 'language'>;
 /** Pictures of one image: another digit may be chosen. */
 export const ofOneDigit: readonly RunFigure[] = ['flow', 'maps', 'replay'];
 
+/** Those that need nothing but a network: of what was brought in there are no others. */
+export const figuresOfWeights: readonly RunFigure[] = ['diagram', 'weights', 'filters'];
+
 /** Weights of more tensors than this would be a wall of small histograms. */
 const mostTensors = 8;
 
 /**
  * @param digit null: the one that took longest to learn
- * @throws GradusError RUN_WITHOUT_WEIGHTS, RUN_WITHOUT_PROBES, RUN_WITHOUT_FILTERS, INSPECTION_TIMEOUT
+ * @throws GradusError RUN_WITHOUT_WEIGHTS, RUN_IMPORTED, RUN_WITHOUT_PROBES, RUN_WITHOUT_FILTERS, INSPECTION_TIMEOUT
  */
 export async function runFigureRequest(
   figure: RunFigure,
@@ -27,7 +30,9 @@ export async function runFigureRequest(
   parts: Parts,
 ): Promise<FigureRequest> {
   const { id, spec, result } = view.record;
-  if (!result) throw new GradusError('RUN_WITHOUT_WEIGHTS', { id });
+  if (!result && !(spec.imported && figuresOfWeights.includes(figure))) {
+    throw new GradusError(spec.imported ? 'RUN_IMPORTED' : 'RUN_WITHOUT_WEIGHTS', { id });
+  }
   const { model } = spec;
   const { inspector, store } = parts;
   switch (figure) {
@@ -44,8 +49,9 @@ export async function runFigureRequest(
     case 'log':
       return { kind: 'trainingChart', data: { ...chartOf(view).data, scale: 'log' } };
     case 'rates': {
-      const labels = result.confusion.map((_, i) => String(i));
-      return { kind: 'confusionMatrix', data: { matrix: result.confusion, labels, values: 'rates' } };
+      const matrix = result?.confusion ?? [];
+      const labels = matrix.map((_, i) => String(i));
+      return { kind: 'confusionMatrix', data: { matrix, labels, values: 'rates' } };
     }
     case 'replay': {
       const probes = await probesOf(view, store);

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../src/contracts/run.ts';
 import { optimizerLabel } from '../options/optimizers.ts';
 import { runChoice } from '../options/runChoice.ts';
 import { runsTexts } from '../texts/runs.ts';
-import { rateText } from './runParts.ts';
+import { originOf, rateText } from './runParts.ts';
 
 /** Two lines each stay far below an embed's limit. */
 const SHOWN = 15;
@@ -21,7 +21,9 @@ export function runListReply(
     const { spec, result } = record;
     const when = `<t:${Math.round(record.createdAt / 1000)}:R>`;
     const optimizer = optimizerLabel(spec.optimizer)[language];
-    const settings = t.settings(spec.epochs, optimizer, rateText(spec.learningRate), spec.batchSize);
+    const settings =
+      originOf(spec, language) ??
+      t.settings(spec.epochs, optimizer, rateText(spec.learningRate), spec.batchSize);
     const outcome = result ? ` → **${t.accuracy(result.testAccuracy)}**` : '';
     return `${t.line(record.id, spec.model.name, t[record.status], when)}\n-# ${settings}${outcome}`;
   });

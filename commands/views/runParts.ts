@@ -2,10 +2,11 @@
 import { models } from '../../models/index.ts';
 import { type Field, inLanguage } from '../../src/bot/index.ts';
 import type { Language } from '../../src/contracts/language.ts';
-import type { LayerSpec, ModelSpec } from '../../src/contracts/model.ts';
+import type { LayerSpec } from '../../src/contracts/model.ts';
 import type { DataSummary, RunRecord, RunSpec, RunView } from '../../src/contracts/run.ts';
 import { duration, percent } from '../../src/core/language.ts';
 import { optimizerLabel } from '../options/optimizers.ts';
+import { importNames, modelsTexts } from '../texts/models.ts';
 import { dataTexts, trainTexts } from '../texts/train.ts';
 
 /** Characters of the bar: short enough for a phone. */
@@ -51,6 +52,8 @@ export function liveFields(view: RunView, language: Language): Field[] {
 /** @param rate of the next update: a learner may have changed it while the run was going */
 export function settingsField(spec: RunSpec, rate: number, language: Language): Field {
   const t = inLanguage(trainTexts, language);
+  const origin = originOf(spec, language);
+  if (origin !== null) return { name: modelsTexts.origin[language], value: origin };
   const optimizer = optimizerLabel(spec.optimizer)[language];
   const { schedule, augment, images, patience } = spec;
   const extras = [
@@ -63,9 +66,14 @@ export function settingsField(spec: RunSpec, rate: number, language: Language): 
   return { name: t.settings, value: [basic, ...extras].join(' · ') };
 }
 
+/** Of what was not trained here. */
+export function originOf({ imported }: RunSpec, language: Language): string | null {
+  return imported ? modelsTexts.originValue[language](importNames[imported.format], imported.file) : null;
+}
+
 /** What a network of the learner's own is made of; the others are known by their names. */
-export function layersField(model: ModelSpec, language: Language): Field[] {
-  if (model.name in models) return [];
+export function layersField({ model, imported }: RunSpec, language: Language): Field[] {
+  if (!imported && Object.hasOwn(models, model.name)) return [];
   return [{ name: trainTexts.layersName[language], value: `\`${model.layers.map(layerText).join(' → ')}\`` }];
 }
 

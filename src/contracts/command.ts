@@ -11,6 +11,7 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 import type { EngineName } from './engine.ts';
+import type { ModelExchange } from './exchange.ts';
 import type { FigureService, Theme } from './figures.ts';
 import type { RunInspector } from './inspection.ts';
 import type { LabService } from './lab.ts';
@@ -52,6 +53,7 @@ export interface Services {
   /** Without it /ask answers with the passage itself. */
   readonly writer?: AnswerWriter;
   readonly inspector: RunInspector;
+  readonly exchange: ModelExchange;
   /** models/index: by name. */
   readonly models: Readonly<Record<string, ModelSpec>>;
   /** Every engine, and why it cannot be used here; null when it can. */

@@ -22,7 +22,11 @@ export interface RunSpec {
   readonly images?: number;
   /** Ends when the validation loss has not become smaller for so many epochs. Default: never. */
   readonly patience?: number;
+  /** Nothing was trained here: 0 epochs, and the weights came in a file. */
+  readonly imported?: { readonly format: ImportFormat; readonly file: string };
 }
+
+export type ImportFormat = 'tfjs' | 'keras';
 
 /** cosine: to zero at the end, with a warm-up over the first 5 % of the steps; step: a tenth of the rate after 60 % and 85 %. */
 export type ScheduleName = 'constant' | 'cosine' | 'step';
@@ -272,7 +276,7 @@ export interface RunService {
   scaleLearningRate(runId: string, factor: number): Promise<number>;
   /** How busy it is, for /status. */
   load(): Promise<{ readonly running: number; readonly waiting: number }>;
-  /** Weights of a finished run, for /predict. @throws GradusError RUN_WITHOUT_WEIGHTS */
+  /** Weights of a finished run, for /predict. @throws GradusError RUN_WITHOUT_WEIGHTS, RUN_WEIGHTS_GONE */
   weights(runId: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }

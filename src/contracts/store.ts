@@ -70,6 +70,17 @@ export interface RunRepository {
    * @throws GradusError QUEUE_FULL, QUEUE_BUSY
    */
   create(request: RunRequest, createdAt: number, admission?: Admission): Promise<RunRecord>;
+  /**
+   * A run that was never trained here: finished as it is stored, with the weights that came with it.
+   * @param most such runs that one person may have
+   * @throws GradusError IMPORT_FULL
+   */
+  addImported(
+    request: RunRequest & { readonly parameterCount: number },
+    weights: Uint8Array,
+    now: number,
+    most: number,
+  ): Promise<RunRecord>;
   find(id: string): Promise<RunRecord | null>;
   /** Those that run, then those that wait, in the order in which they will be served. */
   listOpen(): Promise<OpenRun[]>;
@@ -97,7 +108,7 @@ export interface RunRepository {
   takeOrders(id: string): Promise<PendingOrder[]>;
   /** Newest first. */
   listByLearner(learnerId: string, limit: number): Promise<RunRecord[]>;
-  /** The last that finished, of everyone, newest first: what speeds are estimated from. */
+  /** The last that were trained and finished, of everyone, newest first: what speeds are estimated from. */
   listFinished(limit: number): Promise<RunRecord[]>;
   /**
    * Only while no other process has it.

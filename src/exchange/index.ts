@@ -1,76 +1,74 @@
 /** Models leave and enter: for TensorFlow.js, for Keras, as TypeScript, with a card; and back in from either. */
-import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { ModelExchange } from '../contracts/exchange.ts';
-import { GradusError } from '../core/errors/index.ts';
-import { decodeTensors, encodeTensors } from '../engine/checkpoint.ts';
-import { modelCard } from './card.ts';
-import { fromKerasFile, toKerasFile } from './kerasFile.ts';
-import type { TrainedModel } from './model.ts';
-import { toSnippet } from './snippet.ts';
-import { fromTensorFlowJs, toTensorFlowJs } from './tensorflowJs.ts';
+import { Worker } from 'node:worker_threads';
+import type {
+  CardView,
+  ImportedModel,
+  ModelExchange,
+  ModelFile,
+  ModelFormat,
+} from '../contracts/exchange.ts';
+import { deserializeError, GradusError } from '../core/errors/index.ts';
+import { compiled } from '../core/paths.ts';
 
-/** Bytes of one file in an archive; weights that may enter are smaller. */
-const LARGEST_FILE = 32 * 2 ** 20;
+export type ExchangeOrder =
+  | {
+      readonly type: 'pack';
+      readonly format: ModelFormat;
+      readonly weights: Uint8Array;
+      readonly view: CardView;
+    }
+  | { readonly type: 'unpack'; readonly file: Uint8Array; readonly name: string };
 
-export function createExchange(): ModelExchange {
+export type ExchangeReply =
+  | { readonly type: 'packed'; readonly files: ModelFile[] }
+  | { readonly type: 'unpacked'; readonly imported: ImportedModel }
+  | { readonly type: 'failed'; readonly code: string; readonly params: Readonly<Record<string, unknown>> };
+
+/** ms: the largest model takes about two seconds. */
+const DEADLINE_MS = 30_000;
+/** MB of JavaScript's heap; what a file makes it hold beyond that ends the thread and nothing else. */
+const HEAP_MB = 512;
+
+export function createExchange(deadlineMs = DEADLINE_MS): ModelExchange {
   return {
-    async pack(weights, record, language) {
-      const { header, tensors } = decodeTensors(weights);
-      const model = { spec: header.model, tensors };
-      const tfjs = toTensorFlowJs(model);
-      return zipSync({
-        'README.md': strToU8(modelCard(record, header, language)),
-        'model.ts': strToU8(toSnippet(model.spec)),
-        'model.keras': await toKerasFile(model),
-        tfjs,
-      });
+    async pack(format, weights, view) {
+      const reply = await inThread({ type: 'pack', format, weights, view }, deadlineMs);
+      if (reply.type !== 'packed') throw new Error(`a thread packed, and answered ${reply.type}`);
+      return reply.files;
     },
-
     async unpack(file, name) {
-      const { spec, tensors } = await read(file, name);
-      const weights = encodeTensors(
-        { kind: 'weights', model: spec, build: 'imported', details: {} },
-        tensors,
-      );
-      return { model: spec, weights };
+      const reply = await inThread({ type: 'unpack', file, name }, deadlineMs);
+      if (reply.type !== 'unpacked') throw new Error(`a thread unpacked, and answered ${reply.type}`);
+      return reply.imported;
     },
   };
 }
 
-/** @throws GradusError IMPORT_NOT_A_MODEL, IMPORT_DAMAGED, IMPORT_LAYER, IMPORT_WEIGHTS, IMPORT_TOO_LARGE, SHAPE_MISMATCH */
-async function read(file: Uint8Array, name: string): Promise<TrainedModel> {
-  const files = unzip(file);
-  try {
-    const json = Object.keys(files).find((path) => path === 'model.json' || path.endsWith('/model.json'));
-    if (json) return fromTensorFlowJs(below(files, json.slice(0, -'model.json'.length)), name);
-    if (files['config.json'] && files['model.weights.h5']) return await fromKerasFile(files, name);
-  } catch (error) {
-    if (error instanceof GradusError) throw error;
-    throw new GradusError('IMPORT_DAMAGED', { problem: (error as Error).message }, { cause: error });
-  }
-  throw new GradusError('IMPORT_NOT_A_MODEL', {});
-}
-
-function unzip(file: Uint8Array): Record<string, Uint8Array> {
-  let tooLarge: number | null = null;
-  try {
-    const files = unzipSync(file, {
-      filter: ({ originalSize }) => {
-        if (originalSize > LARGEST_FILE) tooLarge = originalSize;
-        return originalSize <= LARGEST_FILE;
-      },
-    });
-    if (tooLarge === null) return files;
-  } catch (cause) {
-    throw new GradusError('IMPORT_NOT_A_MODEL', {}, { cause });
-  }
-  throw new GradusError('IMPORT_TOO_LARGE', {
-    parameters: Math.round(tooLarge / 4),
-    limit: LARGEST_FILE / 4,
+function inThread(order: ExchangeOrder, deadlineMs: number): Promise<ExchangeReply> {
+  const worker = new Worker(compiled('src/exchange/worker.ts'), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   });
-}
-
-function below(files: Readonly<Record<string, Uint8Array>>, folder: string): Record<string, Uint8Array> {
-  const inside = Object.entries(files).filter(([path]) => path.startsWith(folder));
-  return Object.fromEntries(inside.map(([path, bytes]) => [path.slice(folder.length), bytes]));
+  let timer: NodeJS.Timeout | undefined;
+  return new Promise<ExchangeReply>((resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new GradusError('EXCHANGE_TIMEOUT', { seconds: deadlineMs / 1000 })),
+      deadlineMs,
+    );
+    worker.once('message', (reply: ExchangeReply) => {
+      if (reply.type === 'failed') reject(deserializeError(reply));
+      else resolve(reply);
+    });
+    // Out of memory, or a library that ended itself: by what it was given, since packing reads our own files alone.
+    worker.once('error', (cause) =>
+      reject(
+        order.type === 'unpack' ? new GradusError('IMPORT_DAMAGED', { place: order.name }, { cause }) : cause,
+      ),
+    );
+    // Nothing happens when it has answered before.
+    worker.once('exit', (code) => reject(new Error(`the thread of the exchange ended with ${code}`)));
+  }).finally(() => {
+    clearTimeout(timer);
+    return worker.terminate();
+  });
 }

@@ -1,11 +1,13 @@
 /** Keras 3's own format, `.keras`: a zip of the configuration and an HDF5 file of the weights. */
 import { randomBytes } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
-import h5wasm, { type Dataset, type File, type Group } from 'h5wasm/node';
-import type { Shape } from '../contracts/model.ts';
+import h5wasm, { type File, type Group } from 'h5wasm';
+import { z } from 'zod';
 import { GradusError } from '../core/errors/index.ts';
+import { printable } from './archive.ts';
+import { kerasLayer, parseJson } from './json.ts';
 import { fromKeras, type KerasLayer, toKeras } from './layers.ts';
-import { assemble, type ReadLayer, singles, type TrainedModel } from './model.ts';
+import { type ReadLayer, type ReadModel, singles, type TrainedModel } from './model.ts';
 
 const float32 = {
   module: 'keras',
@@ -53,7 +55,7 @@ export async function toKerasFile({ spec, tensors }: TrainedModel): Promise<Uint
 
 /** layers/NAME/vars/K, the K-th weight of a layer that Keras would call NAME: as our plan names it. */
 async function weightsFile(tensors: TrainedModel['tensors']): Promise<Uint8Array> {
-  return inFile('w', (file) => {
+  const { bytes } = await inFile('w', (file) => {
     const made = new Map<string, { group: Group; count: number }>();
     const layers = file.create_group('layers') as Group;
     for (const tensor of tensors) {
@@ -72,48 +74,58 @@ async function weightsFile(tensors: TrainedModel['tensors']): Promise<Uint8Array
       });
     }
   });
+  return bytes;
 }
 
-/** @throws GradusError IMPORT_DAMAGED and those of fromKeras and assemble */
-export async function fromKerasFile(
-  files: Readonly<Record<string, Uint8Array>>,
-  name: string,
-): Promise<TrainedModel> {
-  const top = JSON.parse(new TextDecoder().decode(files['config.json'])) as {
-    class_name: string;
-    config: { layers: KerasLayer[] };
-  };
-  if (top.class_name !== 'Sequential') {
-    throw new GradusError('IMPORT_LAYER', { layer: top.class_name, what: 'Sequential' });
+const configJson = z.object({
+  class_name: z.string().max(100),
+  config: z.object({ layers: z.array(kerasLayer) }),
+});
+const inputLayer = z.object({ batch_shape: z.tuple([z.null()], z.number()) });
+
+/** @throws GradusError IMPORT_DAMAGED, IMPORT_WEIGHTS and those of fromKeras */
+export async function fromKerasFile(configFile: Uint8Array, weightsFile: Uint8Array): Promise<ReadModel> {
+  // What else a Functional model has would only be in the way of this word.
+  const { class_name } = parseJson(configFile, 'config.json', configJson.pick({ class_name: true }));
+  if (class_name !== 'Sequential') {
+    throw new GradusError('IMPORT_LAYER', { layer: printable(class_name), what: 'Sequential' });
   }
-  const [first] = top.config.layers;
-  const batch = first?.config.batch_shape as Shape | undefined;
-  if (!batch) throw new GradusError('IMPORT_DAMAGED', { problem: 'batch_shape' });
-  const layers: ReadLayer[] = [];
-  await inFile(
-    'r',
-    (file) => {
-      const counts = new Map<string, number>();
-      for (const { class_name, config } of top.config.layers.slice(1)) {
-        const base = snakeCase(class_name);
-        const nth = counts.get(base) ?? 0;
-        counts.set(base, nth + 1);
-        const vars = file.get(`layers/${nth === 0 ? base : `${base}_${nth}`}/vars`) as Group | null;
-        const weights = (vars?.keys() ?? [])
-          .sort((a, b) => Number(a) - Number(b))
-          .map((key) => {
-            const { shape, value } = vars!.get(key) as Dataset;
-            if (!(value instanceof Float32Array)) {
-              throw new GradusError('IMPORT_WEIGHTS', { name: config.name, got: '?', wanted: 'float32' });
-            }
-            return { shape: shape ?? [], values: value };
-          });
-        layers.push({ spec: fromKeras(class_name, config), weights });
-      }
-    },
-    files['model.weights.h5'],
-  );
-  return assemble(name, batch.slice(1), layers);
+  const { config } = parseJson(configFile, 'config.json', configJson);
+  const first = inputLayer.safeParse(config.layers[0]?.config);
+  if (!first.success) throw new GradusError('IMPORT_DAMAGED', { place: 'config.json: batch_shape' });
+  const described = config.layers.filter((layer) => layer.class_name !== 'InputLayer');
+  const specs = described.map((layer) => fromKeras(layer.class_name, layer.config));
+  const { value: weights } = await inFile('r', (file) => readWeights(file, described), weightsFile);
+  return {
+    inputShape: first.data.batch_shape.slice(1) as number[],
+    layers: specs.map((spec, i) => ({ spec, weights: weights[i] })),
+  };
+}
+
+/** Values of a layer's weight are read when their size is one that may enter. */
+const MOST_VALUES = 5_000_000;
+
+function readWeights(file: File, layers: readonly KerasLayer[]): ReadLayer['weights'][] {
+  const counts = new Map<string, number>();
+  return layers.map(({ class_name, config }) => {
+    const base = snakeCase(class_name);
+    const nth = counts.get(base) ?? 0;
+    counts.set(base, nth + 1);
+    const vars = file.get(`layers/${nth === 0 ? base : `${base}_${nth}`}/vars`);
+    if (!(vars instanceof h5wasm.Group)) return [];
+    const keys = vars.keys().sort((a, b) => Number(a) - Number(b));
+    return keys.map((key) => {
+      const refuse = (got: string) =>
+        new GradusError('IMPORT_WEIGHTS', { name: printable(config.name), got, wanted: 'float32' });
+      const dataset = vars.get(key);
+      if (!(dataset instanceof h5wasm.Dataset)) throw refuse(printable(key));
+      const { shape } = dataset.metadata;
+      if ((shape ?? []).reduce((a, b) => a * b, 1) > MOST_VALUES) throw refuse((shape ?? []).join('×'));
+      const { value } = dataset;
+      if (!(value instanceof Float32Array)) throw refuse(printable(String(dataset.dtype)));
+      return { shape: shape ?? [], values: value };
+    });
+  });
 }
 
 /** As Keras makes a name of a class: MaxPooling2D → max_pooling2d. */
@@ -125,18 +137,30 @@ function snakeCase(className: string): string {
     .toLowerCase();
 }
 
-/** HDF5's library works on files of a file system in memory. @returns the file's bytes */
-async function inFile(mode: 'r' | 'w', use: (file: File) => void, bytes?: Uint8Array): Promise<Uint8Array> {
-  const { FS } = await h5wasm.ready;
+/**
+ * HDF5's library works on files; the build for browsers, which is used here, has them in memory alone, so that a file from
+ * outside that refers to others finds none.
+ * @returns what `use` returned, and the file's bytes
+ * @throws GradusError IMPORT_DAMAGED for bytes that are no HDF5
+ */
+async function inFile<T>(
+  mode: 'r' | 'w',
+  use: (file: File) => T,
+  given?: Uint8Array,
+): Promise<{ readonly value: T; readonly bytes: Uint8Array }> {
+  const { FS, activate_throwing_error_handler } = await h5wasm.ready;
+  activate_throwing_error_handler();
   const path = `/${randomBytes(8).toString('hex')}.h5`;
-  if (bytes) FS.writeFile(path, bytes);
-  const file = new h5wasm.File(path, mode);
+  if (given) FS.writeFile(path, given);
   try {
-    use(file);
-  } finally {
+    const file = new h5wasm.File(path, mode);
+    const value = use(file);
     file.close();
+    return { value, bytes: FS.readFile(path) };
+  } catch (cause) {
+    if (cause instanceof GradusError || !given) throw cause;
+    throw new GradusError('IMPORT_DAMAGED', { place: 'model.weights.h5' }, { cause });
+  } finally {
+    FS.unlink(path);
   }
-  const written = FS.readFile(path);
-  FS.unlink(path);
-  return written;
 }

@@ -3,6 +3,7 @@ import type { ActivationName, LayerSpec, ModelSpec, Padding } from '../contracts
 import { GradusError } from '../core/errors/index.ts';
 import { leakyReluSlope, type PlannedLayer } from '../engine/plan.ts';
 import { planLayers } from '../engine/shapes.ts';
+import { printable } from './archive.ts';
 
 export interface KerasLayer {
   readonly class_name: string;
@@ -94,7 +95,8 @@ type Config = Readonly<Record<string, unknown>>;
 
 /** @throws GradusError IMPORT_LAYER for what we do not have, naming it */
 export function fromKeras(className: string, config: Config): LayerSpec {
-  const refuse = (what: unknown) => new GradusError('IMPORT_LAYER', { layer: className, what: String(what) });
+  const refuse = (what: unknown) =>
+    new GradusError('IMPORT_LAYER', { layer: printable(className), what: printable(String(what)) });
   const activation = () => activationOf(config.activation, refuse);
   const padding = () => oneOf<Padding>(config.padding ?? 'valid', ['valid', 'same'], refuse);
   const pair = (value: unknown, or?: readonly [number, number]): [number, number] => {
@@ -202,7 +204,8 @@ const ours: Readonly<Record<string, ActivationName>> = {
 };
 
 function activationOf(name: unknown, refuse: (what: unknown) => GradusError): ActivationName {
-  const known = ours[String(name ?? 'linear')];
+  const wanted = String(name ?? 'linear');
+  const known = Object.hasOwn(ours, wanted) ? ours[wanted] : undefined;
   if (!known) throw refuse(JSON.stringify(name));
   return known;
 }

@@ -11,33 +11,35 @@ export interface TrainedModel {
   readonly tensors: readonly NamedTensor[];
 }
 
-/** 20 MB of float32: what can be trained here is far smaller. */
-const MOST_PARAMETERS = 5_000_000;
-
 /** A layer as a file tells it: what it is, and its weights in the order of Keras. */
 export interface ReadLayer {
   readonly spec: LayerSpec;
   readonly weights: readonly { readonly shape: Shape; readonly values: Float32Array }[];
 }
 
-/**
- * Everything that is claimed is checked: shapes follow from the layers, every weight has its own and is a number.
- * @throws GradusError SHAPE_MISMATCH, IMPORT_TOO_LARGE, IMPORT_WEIGHTS
- */
-export function assemble(name: string, inputShape: Shape, layers: readonly ReadLayer[]): TrainedModel {
-  const spec: ModelSpec = {
+/** What a file says, of which nothing has been checked yet. */
+export interface ReadModel {
+  readonly inputShape: Shape;
+  readonly layers: readonly ReadLayer[];
+}
+
+export function specOf(name: string, { inputShape, layers }: ReadModel): ModelSpec {
+  return {
     name,
     inputShape,
     layers: layers.map((layer) => layer.spec),
     loss: 'sparseCategoricalCrossentropy',
   };
-  const plan = planLayers(spec);
-  const parameters = plan.flatMap((l) => l.tensors).reduce((sum, t) => sum + t.size, 0);
-  if (parameters > MOST_PARAMETERS) {
-    throw new GradusError('IMPORT_TOO_LARGE', { parameters, limit: MOST_PARAMETERS });
-  }
-  const tensors = plan.flatMap((planned, i) => {
-    const { weights } = layers[i];
+}
+
+/**
+ * Shapes follow from the layers; every weight has its own and is a number.
+ * @throws GradusError SHAPE_MISMATCH, IMPORT_WEIGHTS
+ */
+export function assemble(name: string, model: ReadModel): TrainedModel {
+  const spec = specOf(name, model);
+  const tensors = planLayers(spec).flatMap((planned, i) => {
+    const { weights } = model.layers[i];
     const wanted = planned.tensors;
     if (weights.length !== wanted.length) {
       throw new GradusError('IMPORT_WEIGHTS', {

@@ -27,7 +27,7 @@ export function toSnippet(spec: ModelSpec): string {
     return `  model.add(tf.layers.${factories[class_name]}({ ${options} }));`;
   });
   return `${[
-    '/** Rebuilds the network; its weights are in tfjs/weights.bin, in the order of tfjs/model.json. */',
+    '/** Rebuilds the network, untrained; the TensorFlow.js export holds its weights, layer by layer in this order. */',
     "import * as tf from '@tensorflow/tfjs-layers';",
     '',
     'export function build(): tf.Sequential {',
@@ -54,5 +54,7 @@ function camelValue(name: string, value: unknown): unknown {
 
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  return typeof value === 'string' ? `'${value.replaceAll("'", "\\'")}'` : String(value);
+  return typeof value === 'string'
+    ? `'${value.replace(/['\\]/g, '\\$&').replace(/[\r\n\u2028\u2029]/g, ' ')}'`
+    : String(value);
 }

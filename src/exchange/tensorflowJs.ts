@@ -1,28 +1,35 @@
 /** TensorFlow.js' LayersModel: model.json with the topology and a manifest, weights.bin with the values. */
-import type { Shape } from '../contracts/model.ts';
+import { z } from 'zod';
 import { GradusError } from '../core/errors/index.ts';
-import { fromKeras, type KerasLayer, toKeras } from './layers.ts';
-import { assemble, type ReadLayer, singles, type TrainedModel } from './model.ts';
+import { printable } from './archive.ts';
+import { kerasLayer, parseJson, shape } from './json.ts';
+import { fromKeras, toKeras } from './layers.ts';
+import { type ReadLayer, type ReadModel, singles, type TrainedModel } from './model.ts';
 
-interface ManifestWeight {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly dtype: string;
-  readonly quantization?: unknown;
-}
-
-interface ModelJson {
-  readonly modelTopology?: { readonly model_config?: Topology } & Partial<Topology>;
-  readonly weightsManifest?: readonly {
-    readonly paths: readonly string[];
-    readonly weights: readonly ManifestWeight[];
-  }[];
-}
-
-interface Topology {
-  readonly class_name: string;
-  readonly config: readonly KerasLayer[] | { readonly name?: string; readonly layers: readonly KerasLayer[] };
-}
+const layers = z.array(kerasLayer);
+const topology = z.object({
+  class_name: z.string().max(100),
+  config: z.unknown(),
+});
+const modelJson = z.object({
+  modelTopology: z.union([z.object({ model_config: topology }).transform((t) => t.model_config), topology]),
+  weightsManifest: z
+    .array(
+      z.object({
+        paths: z.array(z.string()),
+        weights: z.array(
+          z.object({ name: z.string(), shape, dtype: z.string(), quantization: z.unknown().optional() }),
+        ),
+      }),
+    )
+    .default([]),
+});
+/** Old files list the layers themselves. */
+const sequential = z.union([z.object({ layers }).transform((config) => config.layers), layers]);
+const inputLayer = z.object({
+  batch_input_shape: z.tuple([z.null()], z.number()).optional(),
+  batch_shape: z.tuple([z.null()], z.number()).optional(),
+});
 
 export function toTensorFlowJs({ spec, tensors }: TrainedModel): Record<string, Uint8Array> {
   const input = {
@@ -57,19 +64,20 @@ export function toTensorFlowJs({ spec, tensors }: TrainedModel): Record<string, 
   return { 'model.json': new TextEncoder().encode(JSON.stringify(json)), 'weights.bin': weights };
 }
 
-/** @throws GradusError IMPORT_DAMAGED and those of fromKeras and assemble */
-export function fromTensorFlowJs(files: Readonly<Record<string, Uint8Array>>, name: string): TrainedModel {
-  const json = JSON.parse(new TextDecoder().decode(files['model.json'])) as ModelJson;
-  const topology = (json.modelTopology?.model_config ?? json.modelTopology) as Topology | undefined;
-  if (topology?.class_name !== 'Sequential') {
-    throw new GradusError('IMPORT_LAYER', { layer: topology?.class_name ?? '?', what: 'Sequential' });
+/** @throws GradusError IMPORT_DAMAGED, IMPORT_WEIGHTS and those of fromKeras */
+export function fromTensorFlowJs(files: ReadonlyMap<string, Uint8Array>): ReadModel {
+  const { modelTopology, weightsManifest } = parseJson(files.get('model.json')!, 'model.json', modelJson);
+  if (modelTopology.class_name !== 'Sequential') {
+    throw new GradusError('IMPORT_LAYER', { layer: printable(modelTopology.class_name), what: 'Sequential' });
   }
-  const all = 'layers' in topology.config ? topology.config.layers : topology.config;
-  const weights = readWeights(json, files);
-  const [first] = all;
-  const batch = (first?.config.batch_input_shape ?? first?.config.batch_shape) as Shape | undefined;
-  if (!batch) throw new GradusError('IMPORT_DAMAGED', { problem: 'batch_input_shape' });
-  const layers = all
+  const damaged = (place: string) => new GradusError('IMPORT_DAMAGED', { place: `model.json: ${place}` });
+  const all = sequential.safeParse(modelTopology.config);
+  if (!all.success) throw damaged('layers');
+  const first = inputLayer.safeParse(all.data[0]?.config);
+  const batch = first.success ? (first.data.batch_input_shape ?? first.data.batch_shape) : undefined;
+  if (!batch) throw damaged('batch_input_shape');
+  const weights = readWeights(weightsManifest, files);
+  const read = all.data
     .filter(({ class_name }) => class_name !== 'InputLayer')
     .map(
       ({ class_name, config }): ReadLayer => ({
@@ -77,25 +85,28 @@ export function fromTensorFlowJs(files: Readonly<Record<string, Uint8Array>>, na
         weights: weights.filter((w) => w.name.startsWith(`${config.name}/`)),
       }),
     );
-  return assemble(name, batch.slice(1), layers);
+  return { inputShape: batch.slice(1) as number[], layers: read };
 }
 
-function readWeights({ weightsManifest = [] }: ModelJson, files: Readonly<Record<string, Uint8Array>>) {
-  return weightsManifest.flatMap(({ paths, weights }) => {
+type Manifest = z.infer<typeof modelJson>['weightsManifest'];
+
+function readWeights(manifest: Manifest, files: ReadonlyMap<string, Uint8Array>) {
+  return manifest.flatMap(({ paths, weights }) => {
     const parts = paths.map((path) => {
-      if (!files[path]) throw new GradusError('IMPORT_DAMAGED', { problem: path });
-      return files[path];
+      const part = files.get(path);
+      if (!part) throw new GradusError('IMPORT_DAMAGED', { place: printable(path) });
+      return part;
     });
     const bytes = Buffer.concat(parts);
     let offset = 0;
     return weights.map(({ name, shape, dtype, quantization }) => {
       const size = shape.reduce((product, n) => product * n, 1);
-      if (dtype !== 'float32' || quantization || offset + 4 * size > bytes.length) {
-        throw new GradusError('IMPORT_WEIGHTS', {
-          name,
-          got: quantization ? 'quantization' : dtype,
-          wanted: 'float32',
-        });
+      const problem = quantization ? 'quantization' : dtype !== 'float32' ? dtype : null;
+      const there = Math.floor((bytes.length - offset) / 4);
+      if (problem !== null || size > there) {
+        const got = problem === null ? String(there) : printable(problem);
+        const wanted = problem === null ? String(size) : 'float32';
+        throw new GradusError('IMPORT_WEIGHTS', { name: printable(name), got, wanted });
       }
       const values = new Float32Array(size);
       for (let i = 0; i < size; i++) values[i] = bytes.readFloatLE(offset + 4 * i);

@@ -7,6 +7,7 @@ import { type ExpressionBuilder, type Insertable, type Kysely, PostgresAdapter, 
 import type { RunRequest } from '../contracts/run.ts';
 import type { Admission, OpenRun, RunActivity, RunRepository } from '../contracts/store.ts';
 import { GradusError } from '../core/errors/index.ts';
+import { createArtifacts } from './artifacts.ts';
 import { newRunName } from './names.ts';
 import type { Owner } from './owner.ts';
 import { recordOf } from './rows.ts';
@@ -21,6 +22,7 @@ const nothing: RunActivity = { loading: null, progress: null };
 type QueuedRuns = Pick<
   RunRepository,
   | 'create'
+  | 'addImported'
   | 'listOpen'
   | 'claim'
   | 'isMine'
@@ -46,7 +48,27 @@ export function createQueuedRuns(
     async create(request, createdAt, admission) {
       return db.transaction().execute(async (transaction) => {
         const place = await admit(transaction, request.learnerId, admission);
-        return recordOf(await insertRun(transaction, request, createdAt, waitingOwner, place));
+        const row = { ...waitingRow(request, createdAt), owner: waitingOwner, ...place };
+        return recordOf(await insertRun(transaction, row));
+      });
+    },
+
+    async addImported(request, weights, now, most) {
+      return db.transaction().execute(async (transaction) => {
+        await lockAdmissions(transaction);
+        const { learnerId, parameterCount } = request;
+        const imported = await transaction
+          .selectFrom('runs')
+          .select('id')
+          .where('learner_id', '=', learnerId)
+          .where('status', '=', 'finished')
+          .where('started_at', 'is', null)
+          .execute();
+        if (imported.length >= most) throw new GradusError('IMPORT_FULL', { limit: most });
+        const ended = { status: 'finished', ended_at: now, parameter_count: parameterCount };
+        const row = await insertRun(transaction, { ...waitingRow(request, now), ...ended });
+        await createArtifacts(transaction).save(row.id, 'weights', weights);
+        return recordOf(row);
       });
     },
 
@@ -184,9 +206,7 @@ type Place = Pick<Insertable<RunTable>, 'rank' | 'turn' | 'build'>;
 /** @throws GradusError QUEUE_FULL, QUEUE_BUSY */
 async function admit(db: Kysely<Database>, learnerId: string, admission?: Admission): Promise<Place> {
   const { perLearner, waiting, rank = 0, build = null } = admission ?? { perLearner: null, waiting: null };
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
-    await sql`select pg_advisory_xact_lock(${ADMISSION_LOCK})`.execute(db);
-  }
+  await lockAdmissions(db);
   const open = await db
     .selectFrom('runs')
     .select(['learner_id', 'status'])
@@ -201,22 +221,25 @@ async function admit(db: Kysely<Database>, learnerId: string, admission?: Admiss
   return { rank, build, turn: await nextTurn(db, rank, learnerId) };
 }
 
-async function insertRun(
-  db: Kysely<Database>,
-  request: RunRequest,
-  createdAt: number,
-  owner: string | null,
-  place: Place,
-) {
-  const row: Omit<Insertable<RunTable>, 'id'> = {
-    learner_id: request.learnerId,
-    channel_id: request.channelId,
-    spec: JSON.stringify(request.spec),
+async function lockAdmissions(db: Kysely<Database>): Promise<void> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await sql`select pg_advisory_xact_lock(${ADMISSION_LOCK})`.execute(db);
+  }
+}
+
+type NewRun = Omit<Insertable<RunTable>, 'id'>;
+
+function waitingRow({ learnerId, channelId, spec }: RunRequest, createdAt: number): NewRun {
+  return {
+    learner_id: learnerId,
+    channel_id: channelId,
+    spec: JSON.stringify(spec),
     status: 'queued',
     created_at: createdAt,
-    owner,
-    ...place,
   };
+}
+
+async function insertRun(db: Kysely<Database>, row: NewRun) {
   for (;;) {
     const created = await db
       .insertInto('runs')

@@ -57,6 +57,7 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner, kind: St
         .selectFrom('runs')
         .selectAll()
         .where('status', '=', 'finished')
+        .where('result', 'is not', null)
         .orderBy('ended_at', 'desc')
         .limit(limit)
         .execute();

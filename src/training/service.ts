@@ -169,8 +169,9 @@ class StoredRunService implements RunService {
   async weights(runId: string): Promise<Uint8Array> {
     const record = await this.runs.find(runId);
     if (!record) throw new GradusError('RUN_NOT_FOUND', { id: runId });
-    const weights = record.status === 'finished' ? await this.runs.weights(runId) : null;
-    if (!weights) throw new GradusError('RUN_WITHOUT_WEIGHTS', { id: runId });
+    if (record.status !== 'finished') throw new GradusError('RUN_WITHOUT_WEIGHTS', { id: runId });
+    const weights = await this.runs.weights(runId);
+    if (!weights) throw new GradusError('RUN_WEIGHTS_GONE', { id: runId });
     return weights;
   }
 

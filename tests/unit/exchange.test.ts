@@ -17,11 +17,14 @@ import { inProject } from '../../src/core/paths.ts';
 import { Random } from '../../src/core/random.ts';
 import { decodeTensors, encodeTensors } from '../../src/engine/checkpoint.ts';
 import { createEngine } from '../../src/engine/index.ts';
-import { createExchange } from '../../src/exchange/index.ts';
-import { someRecord } from '../helpers/fakeServices.ts';
-import { someResult, tinyModel } from '../helpers/runs.ts';
+import { packModel } from '../../src/exchange/pack.ts';
+import { unpackModel } from '../../src/exchange/unpack.ts';
+import { someRecord, someResult, trainingView } from '../helpers/fakeServices.ts';
+import { tinyModel } from '../helpers/runs.ts';
 
-const { pack, unpack } = createExchange();
+/** Straight, without the thread; the thread has tests of its own below. */
+const unpack = unpackModel;
+const viewed = { record: { ...someRecord, result: someResult }, epochs: trainingView.epochs };
 
 /** Every kind of layer that may stand in a network for digits. */
 const everything: ModelSpec = {
@@ -87,7 +90,7 @@ beforeAll(async () => {
     }));
     await network.setWeights(tensors);
     const weights = encodeTensors({ kind: 'weights', model, build: 'reference', details: {} }, tensors);
-    const zip = await pack(weights, { ...someRecord, result: someResult }, 'en');
+    const [{ bytes: zip }] = await packModel('all', weights, viewed);
     packed[name] = { weights, zip, files: unzipSync(zip), answers: await network.predict(x, N) };
     await network.dispose();
   }

@@ -33,9 +33,9 @@ export const botErrors = {
   },
   ATTACHMENT_TOO_LARGE: {
     en: (p: { megabytes: number; limit: number }) =>
-      `The file has ${p.megabytes} MB; at most ${p.limit} MB are accepted. Please upload a smaller picture.`,
+      `The file has ${p.megabytes} MB; at most ${p.limit} MB are accepted. Please upload a smaller one.`,
     'zh-CN': (p: { megabytes: number; limit: number }) =>
-      `文件有 ${p.megabytes} MB，最多接受 ${p.limit} MB。请上传小一些的图片。`,
+      `文件有 ${p.megabytes} MB，最多接受 ${p.limit} MB。请上传小一些的文件。`,
   },
   UPLOAD_NOT_FETCHED: {
     en: (_: object) => 'The upload could not be fetched from Discord. Please upload it again.',

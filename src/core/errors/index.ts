@@ -3,6 +3,7 @@ import type { Language } from '../../contracts/language.ts';
 import { botErrors } from './bot.ts';
 import { dataErrors } from './data.ts';
 import { engineErrors } from './engine.ts';
+import { exchangeErrors } from './exchange.ts';
 import { figureErrors } from './figures.ts';
 import { generalErrors } from './general.ts';
 import { storeErrors } from './store.ts';
@@ -15,6 +16,7 @@ const table = {
   ...botErrors,
   ...dataErrors,
   ...engineErrors,
+  ...exchangeErrors,
   ...figureErrors,
   ...storeErrors,
   ...trainingErrors,

@@ -22,6 +22,24 @@ export const trainingErrors = {
       `Run ${p.id} has no trained weights: it did not finish. Choose a finished one.`,
     'zh-CN': (p: { id: string }) => `训练 ${p.id} 没有完成，因此没有权重。请选择一个已完成的训练。`,
   },
+  RUN_NOT_FINISHED: {
+    en: (p: { id: string }) =>
+      `Run ${p.id} has not finished yet, so there is no network to export. Wait until it has; its curve can be had now, without a format.`,
+    'zh-CN': (p: { id: string }) =>
+      `训练 ${p.id} 还没有完成，暂时没有可导出的网络。请等它完成；不选格式即可导出目前的曲线。`,
+  },
+  RUN_WEIGHTS_GONE: {
+    en: (p: { id: string }) =>
+      `The weights of run ${p.id} are no longer kept. Press “Train again” below /runs show: the same seed gives the same network.`,
+    'zh-CN': (p: { id: string }) =>
+      `训练 ${p.id} 的权重已不再保留。用 /runs show 打开它，点“再训练一次”：种子相同，得到的网络也相同。`,
+  },
+  RUN_IMPORTED: {
+    en: (p: { id: string }) =>
+      `The model ${p.id} was brought in, and Gradus did not see it learn. There are its diagram, its weights and its filters (/runs figure), and /predict.`,
+    'zh-CN': (p: { id: string }) =>
+      `模型 ${p.id} 是导入的，Gradus 没有看到它的学习过程。可以查看它的结构图、权重和滤波器（/runs figure），或用于 /predict。`,
+  },
   RUN_WITHOUT_PROBES: {
     en: (p: { id: string }) =>
       `Run ${p.id} was not measured from inside: it did not finish, or an older Gradus trained it. Press “Again” to train it anew.`,
@@ -54,35 +72,6 @@ export const trainingErrors = {
     en: (p: { limit: number }) =>
       `${p.limit} runs of all people are waiting already. Please try again when some of them have ended.`,
     'zh-CN': (p: { limit: number }) => `所有人的排队训练已达 ${p.limit} 个。请等其中一些结束后再试。`,
-  },
-  IMPORT_NOT_A_MODEL: {
-    en: (_: object) =>
-      'This file is no model that can be read: attach a zip with model.json and weights.bin (TensorFlow.js) or a .keras file.',
-    'zh-CN': () =>
-      '无法把这个文件作为模型读取：请附上包含 model.json 和 weights.bin 的 zip（TensorFlow.js），或 .keras 文件。',
-  },
-  IMPORT_DAMAGED: {
-    en: (p: { problem: string }) =>
-      `The model cannot be read (${p.problem}). Save it again, and attach that file.`,
-    'zh-CN': (p: { problem: string }) => `模型无法读取（${p.problem}）。请重新保存后再附上。`,
-  },
-  IMPORT_LAYER: {
-    en: (p: { layer: string; what: string }) =>
-      `Gradus has no layer like this one of the model: ${p.layer} (${p.what}). It reads Sequential models of dense, convolution, pooling, dropout, normalization, activation and reshaping layers.`,
-    'zh-CN': (p: { layer: string; what: string }) =>
-      `Gradus 没有模型中的这种层：${p.layer}（${p.what}）。可读取由全连接、卷积、汇聚、暂退、归一化、激活和变形层组成的 Sequential 模型。`,
-  },
-  IMPORT_WEIGHTS: {
-    en: (p: { name: string; got: string; wanted: string }) =>
-      `The weights of ${p.name} do not fit: the file has ${p.got}, the layers need ${p.wanted}. Weights must be float32 numbers.`,
-    'zh-CN': (p: { name: string; got: string; wanted: string }) =>
-      `${p.name} 的权重不符：文件中为 ${p.got}，各层需要 ${p.wanted}。权重必须是 float32 数值。`,
-  },
-  IMPORT_TOO_LARGE: {
-    en: (p: { parameters: number; limit: number }) =>
-      `The model is too large: ${p.parameters} parameters, and ${p.limit} are the most here.`,
-    'zh-CN': (p: { parameters: number; limit: number }) =>
-      `模型太大：有 ${p.parameters} 个参数，这里最多 ${p.limit} 个。`,
   },
   RUN_ABANDONED: {
     en: (p: { tries: number }) =>
