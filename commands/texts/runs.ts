@@ -83,6 +83,7 @@ export const runsTexts = {
     'zh-CN': (n: number) => `仅显示最近 ${n} 次。`,
   },
 
+  imported: { en: 'imported', 'zh-CN': '已导入' },
   queued: { en: 'waiting', 'zh-CN': '排队中' },
   running: { en: 'running', 'zh-CN': '进行中' },
   paused: { en: 'paused', 'zh-CN': '已暂停' },

@@ -25,7 +25,8 @@ export function runListReply(
       originOf(spec, language) ??
       t.settings(spec.epochs, optimizer, rateText(spec.learningRate), spec.batchSize);
     const outcome = result ? ` → **${t.accuracy(result.testAccuracy)}**` : '';
-    return `${t.line(record.id, spec.model.name, t[record.status], when)}\n-# ${settings}${outcome}`;
+    const status = spec.imported ? t.imported : t[record.status];
+    return `${t.line(record.id, spec.model.name, status, when)}\n-# ${settings}${outcome}`;
   });
   return {
     panels: [

@@ -143,6 +143,29 @@ describe('runs that have ended', () => {
     expect(lines.length).toBe(1 + run.curve.length + run.epochs.length);
   });
 
+  test('leave as a model for other programs, and such a model comes in as a run of no epochs', async () => {
+    const ada = channel.seat('Ada');
+    const posted = await ada.say(`/runs export run:${ids[0]} format:tfjs`);
+    expect(isEphemeral(posted)).toBe(false);
+    expect(posted.attachments.map((file) => file.filename)).toEqual([`${ids[0]}-tfjs.zip`]);
+    const bytes = Buffer.from(await (await fetch(posted.attachments[0].url)).arrayBuffer());
+    const zip = { name: 'mine.zip', bytes, contentType: 'application/zip' };
+    const imported = await ada.say('/runs import name:my own', [zip]);
+    expect(textOf(imported)).toContain('imported from TensorFlow.js: `mine.zip`');
+    const id = /Run (\w{5})/.exec(textOf(imported))![1];
+    expect(textOf(await ada.say('/runs list'))).toContain(`\`${id}\` **my own** · imported`);
+    const figure = await ada.say(`/runs figure run:${id} which:weights`);
+    expect(figure.embeds[0].image?.url).toContain('weights.png');
+    for (const command of [`compare run:${id} with:${ids[0]}`, `figure run:${id} which:gradients`]) {
+      expect(errorOf(await ada.say(`/runs ${command}`))).toBe('RUN_IMPORTED');
+    }
+    const again = await ada.say(`/runs export run:${id} format:card`);
+    const card = await (await fetch(again.attachments[0].url)).text();
+    expect(card).toContain('brought in from TensorFlow.js');
+    const question = await ada.say(`/runs delete run:${id}`);
+    expect(textOf(await ada.click(question, 'Yes, delete it'))).toContain('is deleted');
+  });
+
   test('are deleted after a question, by their owner only', async () => {
     expect(errorOf(await channel.seat('Eve').say(`/runs delete run:${ids[0]}`))).toBe('OWNER_ONLY');
     const ada = channel.seat('Ada');
