@@ -1,6 +1,6 @@
 /** Accuracy, recall and precision counted from the matrix. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
-import { percentage } from '../shared/numbers.ts';
+import { decimals, percentage } from '../shared/numbers.ts';
 import { column, confusion, sum } from './compute.ts';
 
 export async function example(): Promise<ExampleValues> {
@@ -9,6 +9,7 @@ export async function example(): Promise<ExampleValues> {
   const right = sum(matrix.map((row, k) => row[k]));
   const [apple, pear, lemon] = matrix;
   const said = [0, 1, 2].map((k) => sum(column(matrix, k)));
+  const [recall, precision] = [lemon[2] / sum(lemon), lemon[2] / said[2]];
   return {
     total: String(total),
     right: String(right),
@@ -27,6 +28,9 @@ export async function example(): Promise<ExampleValues> {
     lemonRecall: percentage(lemon[2] / sum(lemon)),
     lemonSaid: String(said[2]),
     lemonPrecision: percentage(lemon[2] / said[2]),
+    recall: decimals(recall),
+    precision: decimals(precision),
+    f1: decimals((2 * precision * recall) / (precision + recall)),
     neverLemon: percentage((apple[0] + pear[1]) / total),
     lazy: percentage((total - sum(lemon)) / total, 0),
   };

@@ -16,7 +16,7 @@ export function build(tf) {
   return tf.sequential({ layers });
 }
 // %%
-// x: [n, 28, 28, 1] in 0..1; y: [n], the digits
+// x: [n, 28, 28, 1], 0..1; y: [n], 0..9
 export async function train(model, x, y, epochs = 5) {
   model.compile({
     optimizer: 'adam',

@@ -3,7 +3,7 @@ import type { ExampleValues } from '../../src/contracts/lesson.ts';
 import { count } from '../../src/core/language.ts';
 import { countParameters, planLayers } from '../../src/engine/shapes.ts';
 import { decimals } from '../shared/numbers.ts';
-import { kernels, mapOf } from './compute.ts';
+import { image, kernels, mapOf } from './compute.ts';
 
 export async function example(): Promise<ExampleValues> {
   const map = await mapOf(kernels.vertical);
@@ -23,7 +23,14 @@ export async function example(): Promise<ExampleValues> {
     row: [0, 1, 2, 3].map(d).join('  '),
     first: d(0),
     second: d(1),
-    size: '3 × 4',
+    size: planLayers({
+      name: 'map',
+      inputShape: [image.length, image[0].length, 1],
+      layers: [{ type: 'conv2d', filters: 1, kernelSize: [3, 3] }],
+      loss: 'meanSquaredError',
+    })[0]
+      .outputShape.slice(0, 2)
+      .join(' × '),
     convParameters: count(layer('conv2d')),
     denseParameters: count(layer('dense')),
   };

@@ -6,8 +6,8 @@ import { side } from '../shared/digit.ts';
 import { image, kernels, mapsOfSeven } from './compute.ts';
 
 const words = {
-  en: { input: 'input', maps: 'vertical edges, horizontal edges, blur' },
-  'zh-CN': { input: '输入', maps: '竖直边缘、水平边缘、模糊' },
+  en: { input: 'input', maps: ['vertical edges', 'horizontal edges', 'blur'] },
+  'zh-CN': { input: '输入', maps: ['竖直边缘', '水平边缘', '模糊'] },
 } as const;
 
 async function digit(language: Language): Promise<FigureRequest> {
@@ -18,7 +18,12 @@ async function digit(language: Language): Promise<FigureRequest> {
     data: {
       layers: [
         { name: t.input, shape: [side, side, 1], values: seven },
-        { name: t.maps, shape: [side - 2, side - 2, 3], values: maps },
+        // A layer each, so that the blur has a scale of its own.
+        ...t.maps.map((name, k) => ({
+          name,
+          shape: [side - 2, side - 2, 1],
+          values: maps.filter((_, i) => i % t.maps.length === k),
+        })),
       ],
     },
   };

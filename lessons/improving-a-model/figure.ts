@@ -14,10 +14,12 @@ async function curve(language: Language, units: number): Promise<FigureRequest> 
   const t = words[language];
   const { train, fresh } = await learningCurve(units);
   const percent = (values: readonly number[]) => values.map((v) => 100 * v);
-  return plot(t.x, t.y, [
+  const curves = [
     { name: t.train, points: zip(sizes, percent(train)) },
     { name: t.fresh, points: zip(sizes, percent(fresh)) },
-  ]);
+  ];
+  // Both pictures span the same, so that they can be compared.
+  return plot(t.x, t.y, curves, [], { yRange: { min: 0, max: 26 } });
 }
 
 export const figures: LessonFigures = {

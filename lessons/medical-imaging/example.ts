@@ -1,6 +1,7 @@
 /** A screening of 20,000 people by hand. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
-import { decimals, percentage } from '../shared/numbers.ts';
+import { count } from '../../src/core/language.ts';
+import { percentage } from '../shared/numbers.ts';
 import { counts, positivePredictiveValue, sensitivity, specificity } from './compute.ts';
 
 export function example(): ExampleValues {
@@ -8,9 +9,9 @@ export function example(): ExampleValues {
   const rare = 0.005;
   const common = 0.3;
   const screening = counts(people, rare);
-  const whole = (n: number) => decimals(n, 0);
+  const whole = (n: number) => count(Math.round(n));
   return {
-    people: '20,000',
+    people: whole(people),
     sensitivity: percentage(sensitivity, 0),
     specificity: percentage(specificity, 0),
     falseRate: percentage(1 - specificity, 0),

@@ -5,8 +5,8 @@ import { plot } from '../shared/plots.ts';
 import { type Box, detections, truth } from './compute.ts';
 
 const words = {
-  en: { truth: 'where the car is', detection: 'detection', picture: 'the picture' },
-  'zh-CN': { truth: '车的真实位置', detection: '检测框', picture: '画面' },
+  en: { x: 'across the picture', y: 'up the picture', truth: 'where the car is', detection: 'detection' },
+  'zh-CN': { x: '图片的横向', y: '图片的纵向', truth: '车的真实位置', detection: '检测框' },
 } as const;
 
 const outline = ({ x, y, width, height }: Box): [number, number][] => [
@@ -22,10 +22,11 @@ const letters = ['A', 'B', 'C'];
 export const figures: LessonFigures = {
   boxes(language: Language) {
     const t = words[language];
-    return plot('x', 'y', [
-      { name: t.truth, points: outline(truth), dashed: true },
+    const curves = [
       ...detections.map((box, i) => ({ name: `${t.detection} ${letters[i]}`, points: outline(box) })),
-      { name: t.picture, points: outline({ x: 0, y: 0, width: 13, height: 6, score: 1 }) },
-    ]);
+      // Last, so that it is seen where a detection has the same edge.
+      { name: t.truth, points: outline(truth), dashed: true },
+    ];
+    return plot(t.x, t.y, curves, [], { xRange: { min: 0, max: 13 }, yRange: { min: 0, max: 6 } });
   },
 };

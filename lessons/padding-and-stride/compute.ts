@@ -1,6 +1,7 @@
 /** Sizes that convolutions make of a digit with and without padding and stride, as the engine plans and computes them. */
 import type { Padding, Shape } from '../../src/contracts/model.ts';
 import { planLayers } from '../../src/engine/shapes.ts';
+import { kernels } from '../convolution/compute.ts';
 import { centred, drawSeven, side } from '../shared/digit.ts';
 import { networkWith, valuesOf } from '../shared/network.ts';
 
@@ -33,7 +34,7 @@ const specOf = ({ padding, stride }: Setting, size: number, kernel: number, laye
 export const sides = (setting: Setting, size: number = side, kernel = 3, layers = 1): number[] =>
   planLayers(specOf(setting, size, kernel, layers)).map(({ outputShape }) => outputShape[0]);
 
-const verticalEdges = [1, 0, -1, 1, 0, -1, 1, 0, -1];
+const verticalEdges = kernels.vertical.flat();
 
 /** A seven seen through a kernel for vertical edges. */
 export async function mapOf(setting: Setting): Promise<{ shape: Shape; values: number[] }> {
@@ -48,8 +49,4 @@ export async function mapOf(setting: Setting): Promise<{ shape: Shape; values: n
 
 /** For the animation: a bar in the middle of a 7 × 7 image. */
 export const image = Array.from({ length: 7 }, () => [0, 0, 1, 1, 1, 0, 0]);
-export const kernel = [
-  [1, 0, -1],
-  [1, 0, -1],
-  [1, 0, -1],
-];
+export const kernel = kernels.vertical;

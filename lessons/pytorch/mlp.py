@@ -19,10 +19,10 @@ optimizer = torch.optim.Adam(model.parameters())
 
 for epoch in range(5):
     for x, y in batches:
-        optimizer.zero_grad()        # forget the old gradients
-        loss = loss_of(model(x), y)  # forward
-        loss.backward()              # backward: gradients
-        optimizer.step()             # update the weights
+        optimizer.zero_grad()        # (1)
+        loss = loss_of(model(x), y)  # (2)
+        loss.backward()              # (3)
+        optimizer.step()             # (4)
 
 # %%
 test = datasets.MNIST('data', train=False,

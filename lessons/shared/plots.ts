@@ -9,13 +9,15 @@ interface PlotCurve {
   readonly dashed?: boolean;
 }
 
+/** @param ranges what the axes span, where it is not what the curves do */
 export function plot(
   xLabel: string,
   yLabel: string,
   curves: readonly PlotCurve[],
   markers: FigureData['functionPlot']['markers'] = [],
+  ranges: Pick<FigureData['functionPlot'], 'xRange' | 'yRange'> = {},
 ): FigureRequest {
-  return { kind: 'functionPlot', data: { xLabel, yLabel, curves, markers } };
+  return { kind: 'functionPlot', data: { xLabel, yLabel, curves, markers, ...ranges } };
 }
 
 /** n values from min to max, both included. */

@@ -1,7 +1,8 @@
 /** Trains a classifier of two classes and measures it on the way, on old points and on new ones. */
 import type { Examples, Network } from '../../src/contracts/engine.ts';
 import type { FigureData } from '../../src/contracts/figures.ts';
-import { breathe } from './network.ts';
+import { planLayers } from '../../src/engine/shapes.ts';
+import { breathe, valuesOf } from './network.ts';
 import { placesOf } from './plots.ts';
 import { pointsOf } from './toyData.ts';
 
@@ -13,12 +14,15 @@ export interface Watched {
   readonly freshLoss: readonly number[];
 }
 
-/** Mean binary cross-entropy of predictions, without the L2 penalty that the engine's loss contains. */
-async function crossEntropy(network: Network, { n, x, y }: Examples): Promise<number> {
-  const p = await network.predict(x, n);
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum -= Math.log(Math.max(1e-7, y[i] > 0.5 ? p[i] : 1 - p[i]));
-  return sum / n;
+/** Mean binary cross-entropy: the engine's loss without the L2 penalty in it. */
+async function crossEntropy(network: Network, examples: Examples): Promise<number> {
+  const weights = await network.weights();
+  const squares = (name: string) => valuesOf(weights, name).reduce((sum, w) => sum + w * w, 0);
+  let penalty = 0;
+  for (const { tensors } of planLayers(network.spec)) {
+    for (const { name, l2 } of tensors) penalty += l2 * squares(name);
+  }
+  return (await network.evaluate(examples)).loss - penalty;
 }
 
 /** @param every updates (on all training points at once) between two of the measurements */

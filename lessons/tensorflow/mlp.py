@@ -15,9 +15,9 @@ model = tf.keras.Sequential([
 loss_of = tf.keras.losses.SparseCategoricalCrossentropy()
 optimizer = tf.keras.optimizers.Adam()
 
-@tf.function                         # compile to a graph
+@tf.function                         # (1)
 def step(x, y):
-    with tf.GradientTape() as tape:  # take notes
+    with tf.GradientTape() as tape:  # (2)
         loss = loss_of(y, model(x, training=True))
     weights = model.trainable_variables
     gradients = tape.gradient(loss, weights)

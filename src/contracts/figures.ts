@@ -118,6 +118,9 @@ export interface FigureData {
     readonly title?: string;
     readonly xLabel: string;
     readonly yLabel: string;
+    /** What the axes span; without one, what the curves do. */
+    readonly xRange?: { readonly min: number; readonly max: number };
+    readonly yRange?: { readonly min: number; readonly max: number };
     readonly curves: readonly {
       readonly name: string;
       readonly dashed?: boolean;

@@ -42,10 +42,10 @@ export function createFormulas(
     return {
       name: nameOf({ lesson, key }),
       lesson: summaryOf(lesson, language),
-      latex: fillIn(file, latex, values),
+      latex: fillIn(file, latex, values, language),
       symbols: Object.entries(symbols).map(([symbol, meaning]) => ({
         symbol,
-        meaning: fillIn(file, meaning, values),
+        meaning: fillIn(file, meaning, values, language),
       })),
     };
   }

@@ -18,19 +18,23 @@ function isWorked(block: string | PictureReference): boolean {
   return typeof block === 'string' && /```[^`]*\{\{[^`]*```/.test(block);
 }
 
+/** Chinese sets no space before the percent sign; behind the remainder of Python and JavaScript stands a number or a name. */
+const spacedPercent = /(?<=\d) %(?! ?[\w(])/g;
+
 /** @throws Error for a name that nothing computes */
-export function fillIn(file: string, source: string, values: ExampleValues): string {
-  return source.replace(placeholder, (_, name: string) => {
+export function fillIn(file: string, source: string, values: ExampleValues, language: Language): string {
+  const filled = source.replace(placeholder, (_, name: string) => {
     if (!Object.hasOwn(values, name)) throw new Error(`${file}: nothing computes {{${name}}}`);
     return values[name];
   });
+  return language === 'zh-CN' ? filled.replace(spacedPercent, '%') : filled;
 }
 
 /** Under a formula: each symbol and what it stands for. */
-function legend(source: LessonSource, name: string, values: ExampleValues): string {
+function legend(source: LessonSource, name: string, values: ExampleValues, language: Language): string {
   const symbols = Object.entries(source.formulas[name].symbols);
   return symbols
-    .map(([symbol, meaning]) => `-# \`${symbol}\`  ${fillIn(source.file, meaning, values)}`)
+    .map(([symbol, meaning]) => `-# \`${symbol}\`  ${fillIn(source.file, meaning, values, language)}`)
     .join('\n');
 }
 
@@ -42,7 +46,7 @@ async function drawing(
   values: ExampleValues,
 ): Promise<FigureRequest> {
   if (kind === 'formula') {
-    return { kind, data: { latex: fillIn(source.file, source.formulas[name].latex, values) } };
+    return { kind, data: { latex: fillIn(source.file, source.formulas[name].latex, values, language) } };
   }
   const figure = lesson.module.figures?.[name];
   if (!figure) throw new Error(`${source.file}: figure.ts draws no ${name}`);
@@ -60,14 +64,14 @@ async function renderScreen(
   const pictures: FigureRequest[] = [];
   for (const block of screen.blocks) {
     if (typeof block === 'string') {
-      paragraphs.push(fillIn(source.file, block, values));
+      paragraphs.push(fillIn(source.file, block, values, language));
       continue;
     }
     if (block.kind === 'formula' && !Object.hasOwn(source.formulas, block.name)) {
       throw new Error(`${source.file}: the front matter has no formula ${block.name}`);
     }
     pictures.push(await drawing(lesson, source, block, language, values));
-    if (block.kind === 'formula') paragraphs.push(legend(source, block.name, values));
+    if (block.kind === 'formula') paragraphs.push(legend(source, block.name, values, language));
   }
   const text = paragraphs.filter(Boolean).join('\n\n');
   if (text.length > screenLimit) {

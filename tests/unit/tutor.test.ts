@@ -117,9 +117,16 @@ test.each([
 });
 
 test('placeholders are replaced, unknown ones refused', () => {
-  expect(fillIn('f', 'a {{x}} \\frac{{{x}}}{2} b', { x: '1' })).toBe('a 1 \\frac{1}{2} b');
-  expect(() => fillIn('f', '{{y}}', { x: '1' })).toThrow('{{y}}');
-  expect(() => fillIn('f', '{{toString}}', {})).toThrow('{{toString}}');
+  expect(fillIn('f', 'a {{x}} \\frac{{{x}}}{2} b', { x: '1' }, 'en')).toBe('a 1 \\frac{1}{2} b');
+  expect(() => fillIn('f', '{{y}}', { x: '1' }, 'en')).toThrow('{{y}}');
+  expect(() => fillIn('f', '{{toString}}', {}, 'en')).toThrow('{{toString}}');
+});
+
+test('Chinese has no space before the percent sign; a remainder keeps its spaces', () => {
+  expect(fillIn('f', '{{p}}（± 2 %），7 % 3，7 % n', { p: '98.1 %' }, 'zh-CN')).toBe(
+    '98.1%（± 2%），7 % 3，7 % n',
+  );
+  expect(fillIn('f', '{{p}} of', { p: '98.1 %' }, 'en')).toBe('98.1 % of');
 });
 
 test.each(Object.keys(codeOf))('the code of %s is a whole declaration that fits a message', async (id) => {

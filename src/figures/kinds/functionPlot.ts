@@ -46,7 +46,11 @@ function draw(data: Data, style: Style): Sketch {
     .flatMap((c) => c.points.map(([, y]) => y))
     .concat((data.markers ?? []).map((m) => m.y));
   const box = { x: left, y: top, width: figureWidth - left - space.l, height: plotHeight };
-  const axes = new Axes(box, extent(xs), extent(ys, data.markers?.length ? 0.14 : 0.06));
+  const axes = new Axes(
+    box,
+    data.xRange ?? extent(xs),
+    data.yRange ?? extent(ys, data.markers?.length ? 0.14 : 0.06),
+  );
   axes.background(sketch);
   axes.yAxis(sketch, { room: left - 30 });
   axes.xAxis(sketch);

@@ -53,7 +53,7 @@ export async function present(options: Presenting): Promise<Question> {
   const random = Random.stream(seed, `${lesson.id}/${source.id}`);
   const variant: Variant | NumericVariant = (await variants[source.id]?.(random)) ?? {};
   const values = { ...(await options.example()), ...variant.values };
-  const fill = (text: string) => fillIn(placeOf(lesson, source.id), text, values);
+  const fill = (text: string) => fillIn(placeOf(lesson, source.id), text, values, language);
   const asked = {
     card: `${lesson.id}/${source.id}`,
     lesson: summaryOf(lesson, language),
