@@ -23,6 +23,7 @@ import {
   combineMoments, combineSums, gradientSums, inverseDeviation, moments, normalize, normalizeBackward,
   normalizeConstantBackward,
 } from './normalization';
+import { scalePixels } from './pixels';
 import { convolutionPoolInputGradient } from './poolInputGradient';
 import { convolutionPoolKernelGradient } from './poolKernelGradient';
 import {
@@ -156,6 +157,7 @@ namespace Code {
   export const addPenalties = 39;
   export const sparseProduct = 40;
   export const convolutionInputGradient = 41;
+  export const scalePixels = 42;
 }
 
 let op: usize = 0;
@@ -190,6 +192,9 @@ function execute(code: i32): void {
   switch (code) {
     case Code.clear:
       if (J.firstInShard) memory.fill(t(0), 0, n(1));
+      break;
+    case Code.scalePixels:
+      if (J.word(Job.givenPixels) != 0) scalePixels(t(0), t(1), B * n(2));
       break;
     case Code.product:
       product(t(0), n(1), n(2), t(3), B * n(4), n(5), n(6), n(7) != 0);

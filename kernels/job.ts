@@ -40,6 +40,8 @@ export namespace Job {
   /** 1 + index of the step whose loss is not finite; 0: none. */
   export const stopped = 29;
   export const classIndex = 30;
+  /** 1: the examples were handed over as bytes. */
+  export const givenPixels = 31;
 }
 
 let job: usize = 0;

@@ -7,14 +7,16 @@ import { createInterface } from 'node:readline';
 import type { ImageSet } from '../../src/contracts/data.ts';
 import type { Engine, EngineName, Network } from '../../src/contracts/engine.ts';
 import type { ModelSpec } from '../../src/contracts/model.ts';
-import { epochOrder, gather } from '../../src/data/batches.ts';
+import { epochOrder, gather, gatherPixels } from '../../src/data/batches.ts';
 import { createEngine } from '../../src/engine/index.ts';
 import { createWasmEngine } from '../../src/engine/wasm/index.ts';
 import type { SimdBuild } from '../../src/engine/wasm/kernels.ts';
+import { ExampleBuffers } from '../../src/training/exampleBuffers.ts';
 
 const [engineName, specFile, folder, batchText, threadsText, simd] = process.argv.slice(2);
 const spec = JSON.parse(readFileSync(specFile, 'utf8')) as ModelSpec;
 const batchSize = Number(batchText);
+const buffers = new ExampleBuffers();
 /** Batches that are gathered and handed over at a time, as a run does. */
 const batchesACall = Math.max(1, Math.floor(2048 / batchSize));
 
@@ -38,9 +40,17 @@ function makeEngine(): Promise<Engine> {
 async function epoch(network: Network, train: ImageSet, number: number, limit = train.n): Promise<number> {
   const order = epochOrder(train.n, 1, number).subarray(0, limit);
   const started = performance.now();
-  for (let first = 0; first < order.length; first += batchesACall * batchSize) {
-    const part = gather(train, order.subarray(first, first + batchesACall * batchSize));
-    await network.train(part, batchSize, 1e-3);
+  // The next part is gathered while the threads work, as a run does it.
+  const take = (first: number) =>
+    buffers.fill((into) =>
+      gatherPixels(train, order.subarray(first, first + batchesACall * batchSize), into),
+    );
+  let next = take(0);
+  for (let first = 0; first < order.length; ) {
+    const training = network.train(next, batchSize, 1e-3);
+    first += batchesACall * batchSize;
+    if (first < order.length) next = take(first);
+    await training;
   }
   return (performance.now() - started) / 1000;
 }

@@ -45,6 +45,15 @@ export interface Examples {
   readonly y: Uint8Array | Float32Array;
 }
 
+/** The same of images as they are stored: a quarter of the bytes to hand over, and the engine scales them. */
+export interface PixelExamples {
+  readonly n: number;
+  /** [n, ...inputShape], 0..255; the network sees pixel / 255. */
+  readonly pixels: Uint8Array;
+  /** Class indices [n] for sparseCategoricalCrossentropy. */
+  readonly y: Uint8Array;
+}
+
 export interface StepResult {
   /** Mean loss over the batch (with the L2 penalty), before the update. */
   readonly loss: number;
@@ -71,7 +80,7 @@ export interface Network {
    * @throws GradusError LOSS_NOT_FINITE with step and layer; the weights are then undefined.
    */
   train(
-    examples: Examples,
+    examples: Examples | PixelExamples,
     batchSize: number,
     learningRates: number | readonly number[],
   ): Promise<StepResult[]>;

@@ -3,7 +3,8 @@
  * a run can be repeated, and resumed at any epoch, on any engine.
  */
 import type { ImageSet } from '../contracts/data.ts';
-import type { Examples } from '../contracts/engine.ts';
+import type { Examples, PixelExamples } from '../contracts/engine.ts';
+import { scalePixels } from '../core/pixels.ts';
 import { Random } from '../core/random.ts';
 
 /** A permutation of 0..n−1. @param epoch 1 for the first */
@@ -32,20 +33,25 @@ export function slice(set: ImageSet, begin: number, end: number): ImageSet {
   };
 }
 
+/** Pixels as [n, height, width, 1] in 0..1, in the order of the indices. */
+export function gather(set: ImageSet, indices: ArrayLike<number>): Examples {
+  const { n, pixels, y } = gatherPixels(set, indices);
+  return { n, x: scalePixels(pixels), y };
+}
+
 /**
- * Pixels as [n, height, width, 1] in 0..1, in the order of the indices.
- * @param into reused when it is large enough: x and y of the result are then views of it
+ * Pixels as [n, height, width, 1] as they are stored, in the order of the indices: what training reads.
+ * @param into reused when it is large enough: pixels and y of the result are then views of it
  */
-export function gather(set: ImageSet, indices: ArrayLike<number>, into?: Examples): Examples {
+export function gatherPixels(set: ImageSet, indices: ArrayLike<number>, into?: PixelExamples): PixelExamples {
   const size = set.height * set.width;
-  const { n, x, y } = examplesFor(indices.length, size, into);
+  const { n, pixels, y } = pixelsFor(indices.length, size, into);
   for (let i = 0; i < n; i++) {
     const from = indices[i] * size;
-    const to = i * size;
-    for (let p = 0; p < size; p++) x[to + p] = set.pixels[from + p] / 255;
+    pixels.set(set.pixels.subarray(from, from + size), i * size);
     y[i] = set.labels[indices[i]];
   }
-  return { n, x, y };
+  return { n, pixels, y };
 }
 
 /** All images in their order. */
@@ -57,8 +63,9 @@ export function examplesOf(set: ImageSet): Examples {
 }
 
 /** Room for n images of `size` px: in `into` where it is large enough, else new. */
-export function examplesFor(n: number, size: number, into?: Examples): Examples {
-  const x = into && into.x.length >= n * size ? into.x.subarray(0, n * size) : new Float32Array(n * size);
-  const reusable = into?.y instanceof Uint8Array && into.y.length >= n;
-  return { n, x, y: reusable ? into.y.subarray(0, n) : new Uint8Array(n) };
+export function pixelsFor(n: number, size: number, into?: PixelExamples): PixelExamples {
+  if (into && into.n >= n && into.pixels.length >= n * size) {
+    return { n, pixels: into.pixels.subarray(0, n * size), y: into.y.subarray(0, n) };
+  }
+  return { n, pixels: new Uint8Array(n * size), y: new Uint8Array(n) };
 }

@@ -1,7 +1,8 @@
 /** Checks of what is handed to a network, and what "classified correctly" means: the same for every engine. */
-import type { Examples } from '../contracts/engine.ts';
+import type { Examples, PixelExamples } from '../contracts/engine.ts';
 import type { LossName, ModelSpec, Shape } from '../contracts/model.ts';
 import { GradusError } from '../core/errors/index.ts';
+import { scalePixels } from '../core/pixels.ts';
 import { sizeOf } from './plan.ts';
 
 function want(what: string, got: number, wanted: number): void {
@@ -9,13 +10,14 @@ function want(what: string, got: number, wanted: number): void {
 }
 
 /** @throws GradusError EXAMPLES_MISMATCH */
-export function checkInput(inputShape: Shape, x: Float32Array, n: number): void {
+export function checkInput(inputShape: Shape, x: Float32Array | Uint8Array, n: number): void {
   want(`x [${n}, ${inputShape.join(', ')}]`, x.length, n * sizeOf(inputShape));
 }
 
 /** @throws GradusError EXAMPLES_MISMATCH: lengths, or a class index that the output does not have */
-export function checkExamples(spec: ModelSpec, outputShape: Shape, { x, y, n }: Examples): void {
-  checkInput(spec.inputShape, x, n);
+export function checkExamples(spec: ModelSpec, outputShape: Shape, examples: Examples | PixelExamples): void {
+  const { y, n } = examples;
+  checkInput(spec.inputShape, 'x' in examples ? examples.x : examples.pixels, n);
   const sparse = spec.loss === 'sparseCategoricalCrossentropy';
   want(`y [${n}]`, y.length, sparse ? n : n * sizeOf(outputShape));
   if (!sparse) return;
@@ -26,20 +28,27 @@ export function checkExamples(spec: ModelSpec, outputShape: Shape, { x, y, n }: 
   }
 }
 
+/** Examples as numbers, whichever way they were handed over. */
+export function scaledExamples(examples: Examples | PixelExamples): Examples {
+  if ('x' in examples) return examples;
+  return { n: examples.n, x: scalePixels(examples.pixels), y: examples.y };
+}
+
 /** Examples first … last − 1, sharing memory. */
-export function sliceExamples(
+export function sliceExamples<E extends Examples | PixelExamples>(
   inputShape: Shape,
-  { x, y, n }: Examples,
+  examples: E,
   first: number,
   last: number,
-): Examples {
+): E {
   const input = sizeOf(inputShape);
-  const target = y.length / n;
-  return {
-    n: last - first,
-    x: x.subarray(first * input, last * input),
-    y: y.subarray(first * target, last * target),
-  };
+  const target = examples.y.length / examples.n;
+  const inputs =
+    'x' in examples
+      ? { x: examples.x.subarray(first * input, last * input) }
+      : { pixels: examples.pixels.subarray(first * input, last * input) };
+  const y = examples.y.subarray(first * target, last * target);
+  return { ...examples, ...inputs, n: last - first, y };
 }
 
 function indexOfLargest(values: ArrayLike<number>, start: number, count: number): number {

@@ -18,7 +18,7 @@ import type {
 import type { Clock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { augmentedGather } from '../data/augmentedBatches.ts';
-import { epochOrder, gather } from '../data/batches.ts';
+import { epochOrder, gatherPixels } from '../data/batches.ts';
 import { encodeTensors } from '../engine/checkpoint.ts';
 import { planLayers } from '../engine/shapes.ts';
 import { encodeCheckpoint, type Place } from './checkpoint.ts';
@@ -139,7 +139,7 @@ export class Training {
       return this.buffers.fill((into) =>
         spec.augment
           ? augmentedGather(this.train, indices, spec.seed, this.epochsDone + 1, into)
-          : gather(this.train, indices, into),
+          : gatherPixels(this.train, indices, into),
       );
     };
     let next = position < order.length ? take() : null;

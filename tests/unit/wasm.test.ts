@@ -1,7 +1,7 @@
 /** The wasm engine against the reference, and its promises: same bits whatever the threads, resumed or repeated. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { models } from '../../models/index.ts';
-import type { Engine, Examples, Network, NetworkOptions } from '../../src/contracts/engine.ts';
+import type { Engine, Examples, Network, NetworkOptions, PixelExamples } from '../../src/contracts/engine.ts';
 import type { ModelSpec } from '../../src/contracts/model.ts';
 import { createWasmEngine } from '../../src/engine/wasm/index.ts';
 import { engineCases, makeExamples } from '../helpers/engineCases.ts';
@@ -129,6 +129,20 @@ describe('the same bits', () => {
       }
     },
   );
+
+  test.each([models.cnn, models.mlp])('$name trained on bytes, and on what they stand for', async (spec) => {
+    const { n, x, y } = makeExamples(spec, 90, 2);
+    // Every value that a pixel can have, and runs of paper.
+    const pixels = Uint8Array.from(x, (_, i) => (i % 1000 < 256 ? i % 1000 : 0));
+    const labels = Uint8Array.from(y);
+    const train = (examples: Examples | PixelExamples) =>
+      withNetwork(spec, {}, async (network) => {
+        await network.train(examples, 40, 1e-3);
+        return bitsOf(network);
+      });
+    const floats = { n, x: Float32Array.from(pixels, (p) => p / 255), y: labels };
+    expect(await train({ n, pixels, y: labels })).toBe(await train(floats));
+  });
 
   test('looking at a network changes nothing', async () => {
     const examples = makeExamples(varied, 40, 2);

@@ -6,12 +6,13 @@ import type {
   NamedTensor,
   Network,
   NetworkOptions,
+  PixelExamples,
   StepResult,
 } from '../../contracts/engine.ts';
 import type { ModelSpec, Shape } from '../../contracts/model.ts';
 import { GradusError } from '../../core/errors/index.ts';
 import { decodeTensors, encodeTensors, matchWeights } from '../checkpoint.ts';
-import { checkExamples, checkInput, countCorrect, sliceExamples } from '../examples.ts';
+import { checkExamples, checkInput, countCorrect, scaledExamples, sliceExamples } from '../examples.ts';
 import { initialWeights } from '../initialize.ts';
 import { optimizerSlots, type ResolvedOptimizer, resolveOptimizer } from '../optimizers.ts';
 import { type PlannedLayer, type PlannedTensor, sizeOf } from '../plan.ts';
@@ -61,10 +62,11 @@ export class ReferenceNetwork implements Network {
   }
 
   async train(
-    examples: Examples,
+    given: Examples | PixelExamples,
     batchSize: number,
     learningRates: number | readonly number[],
   ): Promise<StepResult[]> {
+    const examples = scaledExamples(given);
     checkExamples(this.spec, this.outputShape, examples);
     const results: StepResult[] = [];
     for (let first = 0; first < examples.n; first += batchSize) {

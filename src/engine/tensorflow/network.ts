@@ -12,7 +12,7 @@ import type {
 import type { ModelSpec } from '../../contracts/model.ts';
 import { GradusError } from '../../core/errors/index.ts';
 import { decodeTensors, encodeTensors, matchWeights } from '../checkpoint.ts';
-import { checkExamples, checkInput, countCorrect, sliceExamples } from '../examples.ts';
+import { checkExamples, checkInput, countCorrect, scaledExamples, sliceExamples } from '../examples.ts';
 import { initialWeights } from '../initialize.ts';
 import { optimizerSlots, resolveOptimizer } from '../optimizers.ts';
 import type { PlannedTensor } from '../plan.ts';
@@ -195,7 +195,8 @@ export function createTensorFlowNetwork(
     outputShape,
     parameterCount: countParameters(plan).total,
 
-    async train(examples, batchSize, learningRates) {
+    async train(given, batchSize, learningRates) {
+      const examples = scaledExamples(given);
       checkExamples(spec, outputShape, examples);
       const results: StepResult[] = [];
       const rateAt = (i: number) => (typeof learningRates === 'number' ? learningRates : learningRates[i]);

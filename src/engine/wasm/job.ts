@@ -31,6 +31,7 @@ const word = {
   seed: 28,
   stopped: 29,
   classIndex: 30,
+  givenPixels: 31,
 } as const;
 
 /** As in kernels/optimizer.ts: kind, and its two constants. */
@@ -87,6 +88,11 @@ export class JobTable {
 
   setClass(index: number): void {
     this.words[word.classIndex] = index;
+  }
+
+  /** Whether the examples at hand are bytes, still to be scaled. */
+  setPixels(given: boolean): void {
+    this.words[word.givenPixels] = given ? 1 : 0;
   }
 
   /** @param before updates made before the first of these steps */

@@ -6,12 +6,13 @@ import type {
   NamedTensor,
   Network,
   NetworkOptions,
+  PixelExamples,
   StepResult,
 } from '../../contracts/engine.ts';
 import type { ModelSpec, Shape } from '../../contracts/model.ts';
 import { GradusError } from '../../core/errors/index.ts';
 import { decodeTensors, encodeTensors, matchWeights } from '../checkpoint.ts';
-import { checkExamples, checkInput, sliceExamples } from '../examples.ts';
+import { checkExamples, checkInput, scaledExamples, sliceExamples } from '../examples.ts';
 import { initialWeights } from '../initialize.ts';
 import { optimizerSlots, type ResolvedOptimizer, resolveOptimizer } from '../optimizers.ts';
 import { type PlannedLayer, type PlannedTensor, sizeOf } from '../plan.ts';
@@ -94,7 +95,7 @@ export class WasmNetwork implements Network {
   }
 
   train(
-    examples: Examples,
+    examples: Examples | PixelExamples,
     batchSize: number,
     learningRates: number | readonly number[],
   ): Promise<StepResult[]> {
@@ -116,7 +117,7 @@ export class WasmNetwork implements Network {
         if (stopped > 0) {
           const first = (stopped - 1) * batchSize;
           const batch = sliceExamples(this.spec.inputShape, part, first, Math.min(first + batchSize, part.n));
-          throw await this.notFinite(batch, this.step + stopped, rates[stopped - 1]);
+          throw await this.notFinite(scaledExamples(batch), this.step + stopped, rates[stopped - 1]);
         }
         results.push(...done);
         this.step += steps;
@@ -308,14 +309,17 @@ export class WasmNetwork implements Network {
     }
   }
 
-  private *parts(examples: Examples, size: number): Generator<Examples> {
+  private *parts<E extends Examples | PixelExamples>(examples: E, size: number): Generator<E> {
     for (let first = 0; first < examples.n; first += size) {
       yield sliceExamples(this.spec.inputShape, examples, first, Math.min(first + size, examples.n));
     }
   }
 
-  private load({ x, y }: Examples): void {
-    this.loadInput(x);
+  private load(examples: Examples | PixelExamples): void {
+    const { y } = examples;
+    this.job.setPixels('pixels' in examples);
+    if ('pixels' in examples) this.loadPixels(examples.pixels);
+    else this.loadInput(examples.x);
     const { base } = this.programs.targets;
     if (this.spec.loss === 'sparseCategoricalCrossentropy') {
       new Int32Array(this.memory.buffer, base, y.length).set(y);
@@ -326,6 +330,10 @@ export class WasmNetwork implements Network {
 
   private loadInput(x: Float32Array): void {
     this.floats(this.programs.input.base, x.length).set(x);
+  }
+
+  private loadPixels(pixels: Uint8Array): void {
+    new Uint8Array(this.memory.buffer, this.programs.pixels.base, pixels.length).set(pixels);
   }
 
   private floats(address: number, count: number): Float32Array {

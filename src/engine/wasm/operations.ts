@@ -54,6 +54,7 @@ const fields = {
   addPenalties: '',
   sparseProduct: 'x wPtr biasPtr y list K N relu',
   convolutionInputGradient: 'dy tPtr dx H W C KH KW SH SW OH OW F',
+  scalePixels: 'x y size',
 } as const;
 
 export type OperationName = keyof typeof fields;

@@ -30,6 +30,8 @@ export interface NetworkPlan {
   /** Examples that a job may have. */
   readonly capacity: number;
   readonly input: Buffer;
+  /** The same as bytes; training scales them. */
+  readonly pixels: Buffer;
   readonly targets: Buffer;
   readonly output: Buffer;
   readonly saliency: Buffer;
@@ -98,6 +100,7 @@ export function planPrograms(
   const memory = planMemory(plan, layout, micros * micro);
   const targetSize = spec.loss === 'sparseCategoricalCrossentropy' ? 1 : outputSize;
   const input = layout.ofJob(inputSize * 4, capacity, slackOf(spec.inputShape));
+  const pixels = layout.ofJob(inputSize, capacity);
   const targets = layout.ofJob(targetSize * 4, capacity);
   const output = layout.ofJob(outputSize * 4, capacity);
   const saliency = layout.ofJob(inputSize * 4, capacity);
@@ -132,6 +135,7 @@ export function planPrograms(
     const all = layout.inShard(memory.shards, 0, memory.shardBytes);
     training.c.program.add('clear', { x: all.entry, bytes: memory.shardBytes });
   }
+  training.c.program.add('scalePixels', { x: pixels.entry, y: input.entry, size: inputSize });
   const { wanted } = runLayers(training.c, plan, training.x, fused, (y) => addLoss(training.c, y));
   training.program.serially('sumLoss', {});
   const updates = planUpdates(plan, training.c, wanted);
@@ -175,7 +179,7 @@ export function planPrograms(
 
   const taskSlots = updates.reduce((sum, { values }) => sum + values.tasks, 0);
   return {
-    ...{ layout, memory, micro, capacity, input, targets, output, saliency, taskSlots },
+    ...{ layout, memory, micro, capacity, input, pixels, targets, output, saliency, taskSlots },
     microsPerShard: Math.ceil(micros / shardCount),
     layerOutputs: outputs.map((t) => t.buffer),
     programs: {

@@ -5,7 +5,7 @@
 import type { DigitData, ImageSet } from '../../contracts/data.ts';
 import type { Engine, Network } from '../../contracts/engine.ts';
 import { Random } from '../../core/random.ts';
-import { epochOrder, gather, splitValidation } from '../../data/batches.ts';
+import { epochOrder, gather, gatherPixels, splitValidation } from '../../data/batches.ts';
 import { encodeTensors } from '../../engine/checkpoint.ts';
 import { learningRates } from '../../engine/schedules.ts';
 import { calibrate } from './calibrate.ts';
@@ -51,7 +51,7 @@ export async function trainRecognizer(
   } as const;
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const begun = performance.now();
-    const examples = gather(set, epochOrder(samples, seed, epoch));
+    const examples = gatherPixels(set, epochOrder(samples, seed, epoch));
     const rates = learningRates(schedule, (epoch - 1) * stepsPerEpoch, stepsPerEpoch);
     const steps = await network.train(examples, BATCH, rates);
     const loss = steps.reduce((sum, step) => sum + step.loss, 0) / steps.length;
