@@ -242,6 +242,32 @@ export interface CorrectionRepository {
   delete(learnerId: string, id?: string): Promise<number>;
 }
 
+/** Bytes that a row holds. */
+export interface PersonalFile {
+  readonly table: string;
+  /** Of its row. */
+  readonly key: readonly string[];
+  readonly bytes: Uint8Array;
+}
+
+export interface PersonalData {
+  /** By table, every row that is about the person; documents as what they say, bytes apart. */
+  readonly rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  readonly files: readonly PersonalFile[];
+}
+
+/** All that is stored about a person. */
+export interface PersonRepository {
+  /** Rows by table. */
+  count(learnerId: string): Promise<Readonly<Record<string, number>>>;
+  /** Ids of runs that have not ended. */
+  openRuns(learnerId: string): Promise<string[]>;
+  /** @param mostBytes of all files; rows whose bytes go beyond it say so (`leftOut`) */
+  export(learnerId: string, mostBytes: number): Promise<PersonalData>;
+  /** All of it in one transaction; whoever trains a run of theirs finds that it has lost it. @returns rows by table */
+  forget(learnerId: string): Promise<Readonly<Record<string, number>>>;
+}
+
 export interface Store {
   readonly kind: StoreKind;
   readonly runs: RunRepository;
@@ -252,5 +278,6 @@ export interface Store {
   readonly claims: Claims;
   readonly signals: RunSignals;
   readonly study: StudyRepository;
+  readonly people: PersonRepository;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { createClaims } from './claims.ts';
 import { createCorrectionRepository } from './corrections.ts';
 import { createLearnerRepository } from './learners.ts';
 import { migrate } from './migrate.ts';
+import { createPersonRepository } from './people.ts';
 import { createProcessRepository } from './processes.ts';
 import { createRunMessageRepository } from './runMessages.ts';
 import { createRunRepository } from './runs.ts';
@@ -62,6 +63,7 @@ async function storeOn({ db, kind, join }: Backend): Promise<Store> {
     learners: createLearnerRepository(db),
     study: createStudyRepository(db),
     corrections: createCorrectionRepository(db),
+    people: createPersonRepository(db),
     processes: createProcessRepository(db, owner),
     claims: createClaims(db, kind),
     signals,
