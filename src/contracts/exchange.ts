@@ -38,4 +38,6 @@ export interface ModelExchange {
    * @throws GradusError IMPORT_… , SHAPE_MISMATCH, LAYER_VALUE_INVALID, MODEL_EMPTY, MODEL_TOO_LARGE, EXCHANGE_TIMEOUT
    */
   unpack(file: Uint8Array, name: string): Promise<ImportedModel>;
+  /** @returns a zip of them. @throws GradusError EXCHANGE_TIMEOUT */
+  archive(files: readonly ModelFile[]): Promise<Uint8Array>;
 }

@@ -17,11 +17,13 @@ export type ExchangeOrder =
       readonly weights: Uint8Array;
       readonly view: CardView;
     }
-  | { readonly type: 'unpack'; readonly file: Uint8Array; readonly name: string };
+  | { readonly type: 'unpack'; readonly file: Uint8Array; readonly name: string }
+  | { readonly type: 'archive'; readonly files: readonly ModelFile[] };
 
 export type ExchangeReply =
   | { readonly type: 'packed'; readonly files: ModelFile[] }
   | { readonly type: 'unpacked'; readonly imported: ImportedModel }
+  | { readonly type: 'archived'; readonly zip: Uint8Array }
   | { readonly type: 'failed'; readonly code: string; readonly params: Readonly<Record<string, unknown>> };
 
 /** ms: the largest model takes about two seconds. */
@@ -40,6 +42,11 @@ export function createExchange(deadlineMs = DEADLINE_MS): ModelExchange {
       const reply = await inThread({ type: 'unpack', file, name }, deadlineMs);
       if (reply.type !== 'unpacked') throw new Error(`a thread unpacked, and answered ${reply.type}`);
       return reply.imported;
+    },
+    async archive(files) {
+      const reply = await inThread({ type: 'archive', files }, deadlineMs);
+      if (reply.type !== 'archived') throw new Error(`a thread archived, and answered ${reply.type}`);
+      return reply.zip;
     },
   };
 }

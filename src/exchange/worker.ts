@@ -1,5 +1,7 @@
-/** A thread that packs or unpacks one model and ends. */
+/** A thread that packs, unpacks or archives once and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { type ZippableFile, zipSync } from 'fflate';
+import type { ModelFile } from '../contracts/exchange.ts';
 import { serializeError } from '../core/errors/index.ts';
 import type { ExchangeOrder, ExchangeReply } from './index.ts';
 import { packModel } from './pack.ts';
@@ -11,7 +13,14 @@ async function carryOut(order: ExchangeOrder): Promise<ExchangeReply> {
       return { type: 'packed', files: await packModel(order.format, order.weights, order.view) };
     case 'unpack':
       return { type: 'unpacked', imported: await unpackModel(order.file, order.name) };
+    case 'archive':
+      return { type: 'archived', zip: zipSync(Object.fromEntries(order.files.map(entryOf))) };
   }
+}
+
+/** Only text becomes smaller: weights are noise, and pictures are packed already. */
+function entryOf({ name, bytes }: ModelFile): [string, ZippableFile] {
+  return [name, [bytes, { level: /\.(txt|json)$/.test(name) ? 6 : 0 }]];
 }
 
 let reply: ExchangeReply;

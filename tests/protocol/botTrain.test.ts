@@ -1,5 +1,7 @@
 /** /train as people meet it: one message that lives, a queue, buttons for its owner, refusals in words. */
 import { ComponentType } from 'discord-api-types/v10';
+import { unzipSync } from 'fflate';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command, SlashCommand } from '../../src/contracts/command.ts';
@@ -247,6 +249,51 @@ describe('the queue', () => {
 
     await first.press(await first.click(running, 'Cancel'), 'Yes, cancel it');
     await first.settled();
+  });
+});
+
+describe('all that is stored about a person', () => {
+  test('is theirs as one file, and goes when they say so: what runs is cancelled first, others keep theirs', async () => {
+    const [finn, gita] = [channel.seat('Finn'), channel.seat('Gita')];
+    expect(textOf(await finn.say('/settings forget'))).toBe('Gradus has stored nothing about you.');
+    await gita.say('/settings theme to:light');
+    await finn.say('/settings theme to:light');
+    const { store } = channel.services;
+    const pixels = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
+    const me = finn.person.user.id;
+    await store.corrections.add({
+      learnerId: me,
+      model: 'shipped',
+      answer: 7,
+      label: 1,
+      pixels,
+      createdAt: 1,
+    });
+    await finn.type(LONG);
+    const live = await finn.reads('mlp is learning', 'Training loss');
+
+    await finn.type('/settings export');
+    const exported = await finn.until(() =>
+      [...finn.messages.values()].find((m) => m.attachments.length > 0),
+    );
+    expect(isEphemeral(exported)).toBe(true);
+    const zip = unzipSync(new Uint8Array(await (await fetch(exported.attachments[0].url)).arrayBuffer()));
+    const data = JSON.parse(Buffer.from(zip['data.json']).toString());
+    expect(data.runs).toMatchObject([{ learner_id: me, status: 'running', spec: { epochs: 100 } }]);
+    expect(data.learners).toEqual([{ id: me, language: null, theme: 'light' }]);
+    const picture = PNG.sync.read(Buffer.from(zip[`corrections/${data.corrections[0].id}.png`]));
+    expect(Uint8Array.from({ length: 784 }, (_, i) => picture.data[4 * i])).toEqual(pixels);
+
+    await finn.type('/settings forget');
+    const question = await finn.reads('Really delete everything', 'one run with its curve', 'your settings');
+    expect(textOf(question)).toContain('A run that has not ended is cancelled first.');
+    const answer = await finn.click(question, 'Yes, delete everything');
+    const told = await finn.until(() => textOf(finn.messages.get(answer.id)!).includes('has forgotten you'));
+    expect(told).toBe(true);
+    await finn.until(() => textOf(finn.messages.get(live.id)!).includes('The training of mlp was cancelled'));
+    await finn.settled();
+    expect(Object.values(await store.people.count(me)).every((n) => n === 0)).toBe(true);
+    expect(await store.learners.theme(gita.person.user.id)).toBe('light');
   });
 });
 
