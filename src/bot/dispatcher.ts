@@ -15,8 +15,9 @@ import type { Language } from '../contracts/language.ts';
 import type { Clock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
 import { parseCustomId } from './customId.ts';
+import { withinDeadline } from './deadline.ts';
 import type { ErrorFunnel } from './errors.ts';
-import { languageOfInteraction, languageOfMessage } from './language.ts';
+import { languageOfInteraction, languageOfMessage, writtenLanguage } from './language.ts';
 import type { Work } from './work.ts';
 
 export interface DispatcherOptions {
@@ -40,6 +41,7 @@ export interface Dispatcher {
 /** @throws Error when two commands claim the same name or route: a mistake in the program, found at its start */
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { commands, services, funnel } = options;
+  const { store } = services;
   const slash = index(commands.filter((c) => c.type === 'slash').map((c) => [c.data.name, c]));
   const onMessages = index(commands.filter((c) => c.type === 'message').map((c) => [c.data.name, c]));
   const components = index(commands.flatMap((c) => Object.entries(c.components ?? {})));
@@ -93,11 +95,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let language: Language = interaction.locale.startsWith('zh') ? 'zh-CN' : 'en';
       try {
         if (options.signal.aborted) throw new GradusError('STOPPING', {});
+        const known = await withinDeadline(async () => {
+          if (!(await store.claims.take(interaction.id))) return null;
+          language = await languageOfInteraction(interaction, store.learners);
+          return { theme: await store.learners.theme(interaction.user.id) };
+        });
         // Another bot on the same database has it.
-        if (!(await services.store.claims.take(interaction.id))) return;
-        language = await languageOfInteraction(interaction, services.store.learners);
-        const theme = await services.store.learners.theme(interaction.user.id);
-        await handle(interaction, contextFor(language, theme));
+        if (!known) return;
+        await handle(interaction, contextFor(language, known.theme));
       } catch (error) {
         await funnel.interaction(error, interaction, language);
       }
@@ -106,12 +111,15 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     async message(message) {
       const text = addressed(message, message.client);
       if (text === null || !chat?.chat || options.signal.aborted) return;
-      let language: Language = 'en';
+      let language = writtenLanguage(message);
       try {
-        if (!(await services.store.claims.take(message.id))) return;
-        language = await languageOfMessage(message, services.store.learners);
-        const theme = await services.store.learners.theme(message.author.id);
-        await chat.chat(message, text, contextFor(language, theme));
+        const known = await withinDeadline(async () => {
+          if (!(await store.claims.take(message.id))) return null;
+          language = await languageOfMessage(message, store.learners);
+          return { theme: await store.learners.theme(message.author.id) };
+        });
+        if (!known) return;
+        await chat.chat(message, text, contextFor(language, known.theme));
       } catch (error) {
         await funnel.message(error, message, language);
       }

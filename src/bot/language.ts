@@ -11,10 +11,12 @@ export async function languageOfInteraction(
   return (await learners.language(interaction.user.id)) ?? languageOf(interaction.locale);
 }
 
-/** A message carries no locale: the writing itself decides, then the server's language. */
 export async function languageOfMessage(message: Message, learners: LearnerRepository): Promise<Language> {
-  const chosen = await learners.language(message.author.id);
-  if (chosen) return chosen;
+  return (await learners.language(message.author.id)) ?? writtenLanguage(message);
+}
+
+/** A message carries no locale: the writing itself decides, then the server's language. */
+export function writtenLanguage(message: Message): Language {
   if (/\p{Script=Han}/u.test(message.content)) return 'zh-CN';
   return languageOf(message.guild?.preferredLocale);
 }

@@ -31,6 +31,7 @@ export const connectionOf = (url: string) => ({
   connectionString: url,
   application_name: 'gradus',
   connectionTimeoutMillis: CONNECT_TIMEOUT,
+  query_timeout: STATEMENT_TIMEOUT,
   keepAlive: true,
   keepAliveInitialDelayMillis: 5000,
 });
@@ -47,12 +48,11 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
     ...connectionOf(url),
     types: types as pg.PoolConfig['types'],
     max: POOL_SIZE,
-    query_timeout: STATEMENT_TIMEOUT,
     statement_timeout: STATEMENT_TIMEOUT,
   });
   pool.on('error', onError);
   const told: PostgresPool = {
-    connect: async () => withCodedErrors(await coded(() => pool.connect())),
+    connect: async () => lent(await coded(() => pool.connect()), onError),
     end: () => pool.end(),
   };
   return {
@@ -61,12 +61,30 @@ export function openPostgres(url: string, onError: (error: Error) => void): Post
   };
 }
 
-function withCodedErrors(client: pg.PoolClient): PostgresPoolClient {
+/** A connection of the pool while somebody has it. One that broke, or owes an answer, does not go back. */
+function lent(client: pg.PoolClient, onError: (error: Error) => void): PostgresPoolClient {
+  let broken = false;
+  // The pool listens only to those that it has: an error that nobody hears ends the process.
+  const heard = (error: Error) => {
+    broken = true;
+    onError(error);
+  };
+  client.on('error', heard);
+  const query = async (sql: string, values: readonly unknown[] = []) => {
+    try {
+      return await coded(() => client.query(sql, [...values]));
+    } catch (error) {
+      broken ||= error instanceof GradusError && error.code === 'STORE_UNREACHABLE';
+      throw error;
+    }
+  };
   return {
     // Kysely calls it with text and values, or with a cursor, which nothing here uses.
-    query: ((sql: string, values: readonly unknown[] = []) =>
-      coded(() => client.query(sql, [...values]))) as unknown as PostgresPoolClient['query'],
-    release: () => client.release(),
+    query: query as unknown as PostgresPoolClient['query'],
+    release() {
+      client.off('error', heard);
+      client.release(broken);
+    },
   };
 }
 

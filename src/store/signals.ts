@@ -5,12 +5,16 @@
  */
 import pg from 'pg';
 import type { RunSignals } from '../contracts/store.ts';
+import { every } from '../core/every.ts';
 import type { Logger } from '../core/log.ts';
 import { connectionOf, type PostgresConnections } from './postgres.ts';
 
 const CHANNEL = 'gradus_runs';
 /** ms */
 const RECONNECT_AFTER = 1000;
+/** ms between two questions whether the connection still is one, and until an answer counts as none */
+const CHECK_EVERY = 10_000;
+const CHECK_TIMEOUT = 5000;
 
 type Listener = (runId: string | null) => void;
 
@@ -42,7 +46,7 @@ export async function createPostgresSignals(
   let timer: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client(connectionOf(url));
+    const next = new pg.Client({ ...connectionOf(url), query_timeout: CHECK_TIMEOUT });
     next.on('error', (error) => logger.warn({ err: error }, 'the connection for signals broke'));
     next.on('end', () => {
       if (client !== next) return;
@@ -70,7 +74,21 @@ export async function createPostgresSignals(
     }, RECONNECT_AFTER).unref();
   }
 
+  /** A connection whose other end has gone without a word stays silent for ever. */
+  async function check(): Promise<void> {
+    const checked = client;
+    if (!checked) return;
+    try {
+      await checked.query('select 1');
+    } catch (error) {
+      logger.warn({ err: error }, 'the connection for signals is silent');
+      // It owes an answer, so this breaks it off and says no goodbye.
+      await checked.end();
+    }
+  }
+
   await connect();
+  const checking = every(CHECK_EVERY, check);
   return {
     async publish(runId) {
       await query('select pg_notify($1, $2)', [CHANNEL, runId]);
@@ -82,6 +100,7 @@ export async function createPostgresSignals(
     async close() {
       closed = true;
       clearTimeout(timer);
+      await checking.stop();
       const last = client;
       client = null;
       await last?.end();
