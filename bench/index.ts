@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: () => import('./engine/index.ts'),
   faults: () => import('./faults/index.ts'),
   figures: () => import('./figures/index.ts'),
+  outage: () => import('./outage/index.ts'),
   readme: () => import('./readme.ts'),
   recognition: () => import('./recognition/index.ts'),
   replies: () => import('./replies/index.ts'),

@@ -2,7 +2,7 @@
  * A class on several machines: bots and workers as processes of their own on one PostgreSQL, and people in one channel of
  * a local Discord. Everything that the channel shows is kept, in order, so that nothing can appear twice unseen.
  */
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import type { Language } from '../../src/contracts/language.ts';
 import { parseCommandLine } from '../../src/local/commandLine.ts';
 import { type LocalDiscordServer, type LocalPerson, startLocalDiscord } from '../../src/local/index.ts';
@@ -62,7 +62,7 @@ export async function openClassroom(options: ClassroomOptions): Promise<Classroo
     bots,
     workers,
     people,
-    channel: new ChannelLog(people[0]),
+    channel: new ChannelLog(people),
     startWorker,
     async close() {
       await Promise.all([...bots, ...workers].map((process) => process.stop()));
@@ -76,23 +76,31 @@ export function type(person: LocalPerson, line: string): Promise<string> {
   return person.invoke(parseCommandLine(line, person.snapshot().commands).call);
 }
 
-/** What the bots say in a channel, as one person sees it. */
+/** What the bots say in a channel, and to each person alone. */
 export class ChannelLog {
   /** By id, as they are now. */
   readonly messages = new Map<string, APIMessage>();
   /** Interactions that nobody answered in time. */
   readonly unanswered: string[] = [];
+  /** Codes of errors that anybody was told. */
+  readonly refusals = new Set<string>();
   private readonly waiters = new Set<() => void>();
 
-  constructor(person: LocalPerson) {
-    person.listen((event) => {
-      if (event.type === 'message' && event.message.author.bot) {
-        this.messages.set(event.message.id, event.message);
-      }
-      if (event.type === 'messageDelete') this.messages.delete(event.messageId);
-      if (event.type === 'failed') this.unanswered.push(event.interactionId);
-      for (const check of [...this.waiters]) check();
-    });
+  constructor(people: readonly LocalPerson[]) {
+    for (const person of people) {
+      person.listen((event) => {
+        if (event.type === 'message' && event.message.author.bot) this.note(event.message);
+        if (event.type === 'messageDelete') this.messages.delete(event.messageId);
+        if (event.type === 'failed') this.unanswered.push(event.interactionId);
+        for (const check of [...this.waiters]) check();
+      });
+    }
+  }
+
+  private note(message: APIMessage): void {
+    this.messages.set(message.id, message);
+    const code = message.embeds[0]?.footer?.text;
+    if ((message.flags ?? 0) & MessageFlags.Ephemeral && code) this.refusals.add(code);
   }
 
   /** Messages that show this run. */

@@ -26,6 +26,7 @@ export async function run(args: string[]): Promise<void> {
       people: { type: 'string', default: '12' },
       runs: { type: 'string', default: '5' },
       epochs: { type: 'string', default: '30' },
+      log: { type: 'string', default: 'fatal' },
       'kill-every': { type: 'string', default: '5' },
       json: { type: 'string' },
     },
@@ -44,6 +45,7 @@ export async function run(args: string[]): Promise<void> {
       workers: Number(values.workers),
       people,
       openRuns: each,
+      logLevel: values.log,
     });
     const began = performance.now();
     const killing = killWorkers(room, Number(values['kill-every']) * 1000);
@@ -62,6 +64,7 @@ export async function run(args: string[]): Promise<void> {
       seconds: Math.round(seconds),
       secondsOfARun: Math.round(Math.max(...trained) * 10) / 10,
       unanswered: room.channel.unanswered.length,
+      refusals: [...room.channel.refusals].join(' ') || 'none',
       ...verdict,
     };
     for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(18)} ${value}`);

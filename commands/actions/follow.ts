@@ -2,6 +2,7 @@
 import { type Editor, isGone, LiveMessage, mayNot, type Reply } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
 import type { RunView } from '../../src/contracts/run.ts';
+import { patiently } from '../../src/core/patience.ts';
 import { trainTexts } from '../texts/train.ts';
 import { hasEnded, runReply, runTitle } from '../views/run.ts';
 
@@ -10,10 +11,15 @@ export interface Following {
   readonly editor: Editor;
   /** What the message shows already. */
   readonly shown: Reply;
+  /** Resolves when it is stored where the message is. */
+  readonly noted?: Promise<void>;
 }
 
 /** Resolves when the run has ended and its message shows it, or the bot stops. */
-export async function followRun({ runId, editor, shown }: Following, context: CommandContext): Promise<void> {
+export async function followRun(
+  { runId, editor, shown, noted }: Following,
+  context: CommandContext,
+): Promise<void> {
   const { figures, store, language, clock, signal } = context;
   const live = new LiveMessage<RunView>({
     render: (view) => runReply(view, figures, language),
@@ -23,6 +29,7 @@ export async function followRun({ runId, editor, shown }: Following, context: Co
     signal,
     onFailure: (error) => context.report(error),
   });
+  noted?.catch((error) => context.report(error));
   const last = await watchToTheEnd(runId, context, (view) => live.update(view));
   await live.settle();
   if (signal.aborted) {
@@ -31,10 +38,15 @@ export async function followRun({ runId, editor, shown }: Following, context: Co
   }
   if (last?.record.status === 'failed') context.noteError();
   // Whoever cancels knows it already; and of several bots one tells.
-  if (last && last.record.status !== 'cancelled' && (await store.claims.take(`end of ${runId}`))) {
+  if (
+    last &&
+    last.record.status !== 'cancelled' &&
+    (await patiently(() => store.claims.take(`end of ${runId}`), context))
+  ) {
     await tellOwner(last, editor, context);
   }
-  await store.messages.close(runId);
+  await noted?.catch(() => {});
+  await patiently(() => store.messages.close(runId), context);
 }
 
 /** @returns the last state: the end of the run, unless the bot stops before */

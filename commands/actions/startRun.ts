@@ -5,6 +5,7 @@ import { type Answerable, channelEditor, editorOf, post } from '../../src/bot/in
 import type { BotStart, CommandContext } from '../../src/contracts/command.ts';
 import type { RunSpec } from '../../src/contracts/run.ts';
 import type { RunMessage } from '../../src/contracts/store.ts';
+import { patiently } from '../../src/core/patience.ts';
 import { runReply } from '../views/run.ts';
 import { followRun } from './follow.ts';
 import { rankOf, requireQuota } from './quota.ts';
@@ -23,14 +24,16 @@ export async function startRun(
   });
   const shown = await runReply(view, context.figures, context.language);
   const posted = await post(interaction, shown);
-  await context.store.messages.open({
+  const message: RunMessage = {
     runId: view.record.id,
     channelId: posted.channelId,
     messageId: posted.id,
     language: context.language,
-  });
+  };
+  // The message is there: it follows the run also while it cannot be noted where it is.
+  const noted = patiently(() => context.store.messages.open(message), context);
   const editor = editorOf(interaction, posted, context.clock);
-  context.background(followRun({ runId: view.record.id, editor, shown }, context));
+  context.background(followRun({ runId: view.record.id, editor, shown, noted }, context));
 }
 
 /** ms after its end for which a run's message is waited for */

@@ -273,6 +273,11 @@ export const trainTexts = {
     'zh-CN': (owner: string, id: string, by: string) =>
       `<@${owner}>，你的训练 **${id}** 已被 <@${by}> 取消。`,
   },
+  trouble: {
+    en: (why: string) =>
+      `⚠️ ${why}\n**The run goes on.** What it learns meanwhile is stored as soon as that is possible again.`,
+    'zh-CN': (why: string) => `⚠️ ${why}\n**训练仍在继续。** 这段时间的结果会在数据库恢复后立即保存。`,
+  },
   ended: {
     en: (owner: string, id: string, outcome: string) =>
       `<@${owner}>, your run **${id}** has ended: ${outcome}.`,

@@ -25,9 +25,15 @@ export async function runReply(view: RunView, figures: FigureService, language: 
   const chart = view.curve.length > 1 ? await draw(figures, 'training', chartOf(view), language) : {};
   const failed = record.status === 'failed';
   const main: Panel = {
-    tone: toneOf(record.status),
+    tone: view.trouble ? 'bad' : toneOf(record.status),
     title: runTitle(view, language),
-    text: [textOf(view, language), ...adviceOn(view, language), chart.problem, syntheticNote(view, language)]
+    text: [
+      troubleOf(view, language),
+      textOf(view, language),
+      ...adviceOn(view, language),
+      chart.problem,
+      syntheticNote(view, language),
+    ]
       .filter(Boolean)
       .join('\n\n'),
     fields: [
@@ -37,7 +43,7 @@ export async function runReply(view: RunView, figures: FigureService, language: 
       ...dataField(record.data, language),
     ],
     // The code of an error takes the footer's first place, as it does in every other answer.
-    footer: [failed ? record.error?.code : undefined, runFooter(record, language)]
+    footer: [failed ? record.error?.code : view.trouble?.code, runFooter(record, language)]
       .filter(Boolean)
       .join(' · '),
     picture: chart.picture,
@@ -112,6 +118,12 @@ function textOf(view: RunView, language: Language): string {
 function resumedLine({ marks }: RunView, language: Language): string | undefined {
   const last = marks.filter((mark) => mark.type === 'resumed').at(-1);
   return last && trainTexts.resumedText[language](last.step);
+}
+
+/** It goes on, but whoever looks at it has to know that what is shown is not the newest. */
+function troubleOf({ trouble }: RunView, language: Language): string | undefined {
+  if (!trouble) return undefined;
+  return trainTexts.trouble[language](explainError(deserializeError(trouble), language));
 }
 
 /** What the curve says of the run. The text of a failure says it already. */

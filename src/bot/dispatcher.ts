@@ -95,14 +95,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let language: Language = interaction.locale.startsWith('zh') ? 'zh-CN' : 'en';
       try {
         if (options.signal.aborted) throw new GradusError('STOPPING', {});
-        const known = await withinDeadline(async () => {
+        const profile = await withinDeadline(async () => {
           if (!(await store.claims.take(interaction.id))) return null;
           language = await languageOfInteraction(interaction, store.learners);
           return { theme: await store.learners.theme(interaction.user.id) };
         });
         // Another bot on the same database has it.
-        if (!known) return;
-        await handle(interaction, contextFor(language, known.theme));
+        if (!profile) return;
+        await handle(interaction, contextFor(language, profile.theme));
       } catch (error) {
         await funnel.interaction(error, interaction, language);
       }
@@ -113,13 +113,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (text === null || !chat?.chat || options.signal.aborted) return;
       let language = writtenLanguage(message);
       try {
-        const known = await withinDeadline(async () => {
+        const profile = await withinDeadline(async () => {
           if (!(await store.claims.take(message.id))) return null;
           language = await languageOfMessage(message, store.learners);
           return { theme: await store.learners.theme(message.author.id) };
         });
-        if (!known) return;
-        await chat.chat(message, text, contextFor(language, known.theme));
+        if (!profile) return;
+        await chat.chat(message, text, contextFor(language, profile.theme));
       } catch (error) {
         await funnel.message(error, message, language);
       }

@@ -241,6 +241,8 @@ export interface RunView {
   readonly expectedStart: number | null;
   /** What the whole run should take, known before it begins; null: it is not open. */
   readonly expectedSeconds: number | null;
+  /** Why something of it cannot be stored just now; it goes on and is stored later. null: all is well. */
+  readonly trouble: RunRecord['error'];
   /** Most important first; empty while the run is open, and when nothing is wrong. */
   readonly diagnosis: readonly Diagnosis[];
 }

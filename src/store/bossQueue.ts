@@ -21,6 +21,8 @@ const POLL_SECONDS = 0.5;
 const SUPERVISE_EVERY = 1000;
 /** ms that the database must have been there before a silent process is taken for dead: it needs time to beat again. */
 const GRACE = 5000;
+/** ms without an answer that count as absence */
+const STALL = 2000;
 /** ms */
 const RECONCILE_EVERY = 5000;
 /** Handing over ends a job's try too; a run that kills its host so often is the run's fault. */
@@ -78,8 +80,11 @@ export async function createBossQueue(options: BossQueueOptions): Promise<RunQue
   /** Jobs of processes that vanished go to others, but only when the database itself was not away. */
   let thereSince: number | null = null;
   async function supervise(): Promise<void> {
+    const asked = performance.now();
     try {
       await boss.getDb().executeSql('select 1');
+      // A network that stood still is as bad as one that was cut: nobody could beat meanwhile.
+      if (performance.now() - asked > STALL) thereSince = null;
       thereSince ??= performance.now();
       if (performance.now() - thereSince >= GRACE) await boss.supervise(queue);
     } catch (error) {

@@ -1,11 +1,15 @@
 /** The queue of one process: the table of runs itself, and a loop that takes what is next. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunQueue } from '../contracts/queue.ts';
 import type { Store } from '../contracts/store.ts';
 import type { Logger } from '../core/log.ts';
 
+/** ms: what could not be read may be readable again */
+const AGAIN_AFTER = 1000;
+
 export function createTableQueue({ runs, processes }: Store, logger: Logger): RunQueue {
   let wake = () => {};
-  let closed = false;
+  const closing = new AbortController();
   let serving: Promise<void> = Promise.resolve();
 
   async function next(): Promise<string | undefined> {
@@ -17,20 +21,26 @@ export function createTableQueue({ runs, processes }: Store, logger: Logger): Ru
   return {
     add: async () => wake(),
     async serve(carry) {
+      const serveNext = async () => {
+        const changed = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        const id = await next();
+        if (id === undefined) await changed;
+        else await carry(id);
+      };
       const loop = async () => {
-        while (!closed) {
-          const changed = new Promise<void>((resolve) => {
-            wake = resolve;
+        while (!closing.signal.aborted) {
+          await serveNext().catch(async (error) => {
+            logger.error({ err: error }, 'the queue stands still for a moment');
+            await sleep(AGAIN_AFTER, undefined, { signal: closing.signal }).catch(() => {});
           });
-          const id = await next();
-          if (id === undefined) await changed;
-          else await carry(id);
         }
       };
-      serving = loop().catch((error) => logger.error({ err: error }, 'the queue stands still'));
+      serving = loop();
     },
     async close() {
-      closed = true;
+      closing.abort();
       wake();
       await serving;
     },

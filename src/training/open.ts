@@ -8,8 +8,9 @@ import { availableEngines } from '../engine/index.ts';
 import { openRunQueue } from '../store/index.ts';
 import { createRunService, type RunServiceOptions } from './service.ts';
 import { startTrainer, type TrainerOptions } from './trainer.ts';
+import { Troubles } from './troubles.ts';
 
-type Own = 'queue' | 'build';
+type Own = 'queue' | 'build' | 'troubles';
 
 export interface RunsOptions extends Omit<RunServiceOptions, Own>, Omit<TrainerOptions, Own> {
   /** Of the store, when it is a PostgreSQL. */
@@ -37,8 +38,11 @@ export async function openRuns(options: RunsOptions): Promise<RunService> {
     store.processes.announce(info).catch((error) => logger.debug({ err: error }, 'could not announce')),
   );
   const queue = await openRunQueue(store, { databaseUrl, build, logger });
-  const service = createRunService({ ...options, queue, build });
-  const trainer = trains ? await startTrainer({ ...options, queue }) : { close: () => queue.close() };
+  const troubles = new Troubles();
+  const service = createRunService({ ...options, queue, build, troubles });
+  const trainer = trains
+    ? await startTrainer({ ...options, queue, troubles })
+    : { close: () => queue.close() };
   const close = service.close.bind(service);
   return Object.assign(service, {
     async close() {

@@ -1,32 +1,32 @@
-/** A store that waits for a database that is away: every call is made again until it gets through. */
-import { setTimeout as sleep } from 'node:timers/promises';
+/** A store that waits for a database that is away, and says of each run that something of it could not be stored yet. */
 import type { RunRepository } from '../contracts/store.ts';
-import { GradusError } from '../core/errors/index.ts';
 import type { Logger } from '../core/log.ts';
+import { type Patience, patiently } from '../core/patience.ts';
+import type { Troubles } from './troubles.ts';
 
-/** ms */
-const AGAIN_AFTER = 1000;
-/** ms; whoever is away for longer has lost the run to another process by then. */
-const GIVE_UP_AFTER = 30 * 60_000;
+export interface PatientOptions extends Pick<Patience, 'signal' | 'againAfter'> {
+  readonly logger: Logger;
+  readonly troubles: Troubles;
+}
 
-/**
- * Only for calls that may be made twice, as all of a run's events may.
- * @param ending aborted when the process ends: then nothing waits any more
- */
-export function patient(runs: RunRepository, logger: Logger, ending: AbortSignal): RunRepository {
+type Call = (...args: unknown[]) => Promise<unknown>;
+
+/** Only for calls about one run that may be made twice, as all of a run's events may. */
+export function patient(runs: RunRepository, options: PatientOptions): RunRepository {
+  const { logger, troubles, ...patience } = options;
   return new Proxy(runs, {
-    get(target, name: keyof RunRepository) {
-      const call = target[name] as (...args: unknown[]) => Promise<unknown>;
-      return async (...args: unknown[]) => {
-        for (const began = performance.now(); ; ) {
-          try {
-            return await call.apply(target, args);
-          } catch (error) {
-            const away = error instanceof GradusError && error.code === 'STORE_UNREACHABLE';
-            if (!away || ending.aborted || performance.now() - began > GIVE_UP_AFTER) throw error;
-            logger.debug({ err: error, call: name }, 'waits for the database');
-            await sleep(AGAIN_AFTER, undefined, { signal: ending }).catch(() => {});
-          }
+    get(target, name: keyof RunRepository): Call {
+      const call = target[name] as Call;
+      return async (...args) => {
+        const [id] = args as [string];
+        const onWait: Patience['onWait'] = (error) => {
+          logger.debug({ err: error, call: name, run: id }, 'waits for the database');
+          troubles.set(id, error);
+        };
+        try {
+          return await patiently(() => call.apply(target, args), { ...patience, onWait });
+        } finally {
+          troubles.clear(id);
         }
       };
     },

@@ -44,6 +44,7 @@ export class Refresher {
     this.work();
   }
 
+  /** It may have changed in a way that no signal tells. */
   look(id: string): void {
     this.dirty.add(id);
     this.work();

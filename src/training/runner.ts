@@ -7,6 +7,7 @@ import type { RunPatch, RunRepository } from '../contracts/store.ts';
 import type { Clock } from '../core/clock.ts';
 import { serializeError } from '../core/errors/index.ts';
 import type { Logger } from '../core/log.ts';
+import { Backlog } from './backlog.ts';
 import type { LiveRun } from './liveRun.ts';
 import { startTrainingProcess } from './trainingProcess.ts';
 import { isOpen } from './views.ts';
@@ -67,11 +68,16 @@ export class Runner {
     const { home, mnistDir, limits, threads, logger } = this.options;
     const checkpoint = await this.runs.checkpoint(run.id);
     if (run.stopping) return null;
+    const backlog = new Backlog();
     const process = startTrainingProcess(
       (event) => {
         silence.refresh();
+        const take = backlog.add(event);
         run.handled = run.handled
-          .then(() => (run.lost ? undefined : this.handle(run, event)))
+          .then(() => {
+            const next = take();
+            return run.lost || !next ? undefined : this.handle(run, next);
+          })
           .catch((error) => this.giveUp(run, error));
       },
       (line) => logger.warn({ run: run.id, line }, 'training process'),
@@ -193,9 +199,10 @@ export class Runner {
 
   private async end(run: LiveRun, patch: RunPatch & { status: RunStatus }): Promise<void> {
     const ended = { ...patch, endedAt: this.options.clock() };
+    run.ending = true;
     if (!(await this.runs.end(run.id, ended))) return this.abandon(run);
-    await this.runs.deleteCheckpoint(run.id);
     run.record = { ...run.record, ...ended };
+    await this.runs.deleteCheckpoint(run.id);
     this.options.onChange(run);
   }
 }

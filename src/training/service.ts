@@ -13,8 +13,9 @@ import { Line } from './line.ts';
 import { chosenRate } from './rates.ts';
 import { Refresher } from './refresher.ts';
 import { Speeds } from './speeds.ts';
+import type { Troubles } from './troubles.ts';
 import { validateSpec, wantWithin } from './validate.ts';
-import { isOpen, noPlace, viewOf } from './views.ts';
+import { emptyCurve, isOpen, noPlace, viewOf } from './views.ts';
 import { Watchers } from './watchers.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -32,6 +33,8 @@ export interface RunServiceOptions {
   readonly build: string;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** What cannot be stored of the runs that are trained in this process. */
+  readonly troubles?: Troubles;
   /** Runs that one person may have waiting or running. */
   readonly maxQueuedPerLearner?: number;
   /** Runs of everybody that may wait. */
@@ -69,6 +72,7 @@ class StoredRunService implements RunService {
       read: (ids) => this.read(ids),
       logger,
     });
+    if (options.troubles) options.troubles.onChange = (id) => this.refresher.look(id);
     this.recovered = this.recover();
     this.pruning = setInterval(() => this.prune(), DAY_MS).unref();
     // Whoever calls next is told; until then nobody waits for it.
@@ -79,9 +83,15 @@ class StoredRunService implements RunService {
     await this.recovered;
     validateSpec(request.spec);
     const admission = { ...this.admission(), rank: request.rank };
-    const { id } = await this.runs.create(request, this.clock(), admission);
-    await this.enqueue(id);
-    return (await this.view(id))!;
+    const record = await this.runs.create(request, this.clock(), admission);
+    try {
+      await this.enqueue(record.id);
+      return (await this.view(record.id))!;
+    } catch (error) {
+      if (!(error instanceof GradusError) || error.code !== 'STORE_UNREACHABLE') throw error;
+      // It is stored, and queues look for what is stored and not queued: asked for again it would be there twice.
+      return viewOf(record, emptyCurve, { loading: null, progress: null }, noPlace);
+    }
   }
 
   async view(runId: string): Promise<RunView | null> {
@@ -273,7 +283,7 @@ class StoredRunService implements RunService {
       const place = open ? line.placeOf(open, this.clock()) : noPlace;
       const curve = await this.runs.curve(id);
       const probes = isOpen(record) ? [] : await this.runs.probes(id);
-      views.push(viewOf(record, { ...curve, probes }, activity, place));
+      views.push(viewOf(record, { ...curve, probes }, activity, place, this.options.troubles?.of(id)));
     }
     return views;
   }

@@ -12,6 +12,7 @@ import type { Logger } from '../core/log.ts';
 import { LiveRun } from './liveRun.ts';
 import { patient } from './patience.ts';
 import { Runner } from './runner.ts';
+import { Troubles } from './troubles.ts';
 import { isOpen } from './views.ts';
 
 /** ms between two looks for orders and for whether the run is still this process's. */
@@ -28,6 +29,8 @@ export interface TrainerOptions {
   readonly threads?: number;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** Where it says that something cannot be stored. */
+  readonly troubles?: Troubles;
 }
 
 export interface Trainer {
@@ -52,7 +55,8 @@ class QueueTrainer implements Trainer {
   constructor(options: TrainerOptions) {
     this.options = options;
     this.clock = options.clock ?? systemClock;
-    this.runs = patient(options.store.runs, options.logger, this.closing.signal);
+    const { store, logger, troubles = new Troubles() } = options;
+    this.runs = patient(store.runs, { logger, troubles, signal: this.closing.signal });
     this.runner = new Runner({
       ...options,
       runs: this.runs,
@@ -115,9 +119,8 @@ class QueueTrainer implements Trainer {
   private async look(run: LiveRun): Promise<void> {
     const { runs } = this.options.store;
     for (const order of await runs.takeOrders(run.id)) this.obey(run, order);
-    if (!run.lost && isOpen(run.record) && run.process && !(await runs.isMine(run.id))) {
-      if (isOpen(run.record)) this.runner.abandon(run);
-    }
+    if (run.lost || !run.process || (await runs.isMine(run.id))) return;
+    if (isOpen(run.record) && !run.ending) this.runner.abandon(run);
   }
 
   private obey(run: LiveRun, { kind, factor }: PendingOrder): void {

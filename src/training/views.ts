@@ -23,7 +23,14 @@ export interface Place {
 
 export const noPlace: Place = { ahead: 0, expectedStart: null, expectedSeconds: null };
 
-export function viewOf(record: RunRecord, curve: Curve, activity: RunActivity, place: Place): RunView {
+/** @param trouble why something of it cannot be stored just now */
+export function viewOf(
+  record: RunRecord,
+  curve: Curve,
+  activity: RunActivity,
+  place: Place,
+  trouble: RunView['trouble'] = null,
+): RunView {
   const { points, epochs, marks } = curve;
   return {
     record,
@@ -34,6 +41,7 @@ export function viewOf(record: RunRecord, curve: Curve, activity: RunActivity, p
     epochs,
     marks,
     learningRate: chosenRate(record.spec, marks),
+    trouble: isOpen(record) ? trouble : null,
     diagnosis: isOpen(record) ? [] : diagnose(record, curve),
   };
 }

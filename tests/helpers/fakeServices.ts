@@ -103,6 +103,7 @@ export const someView: RunView = {
   expectedStart: null,
   expectedSeconds: null,
   diagnosis: [],
+  trouble: null,
 };
 
 export const trainingView: RunView = {

@@ -124,20 +124,19 @@ test('one that is killed after a checkpoint is followed by another, which ends t
 });
 
 test('a run whose events cannot be stored fails, and its process is gone', async () => {
-  const home = join(folder, 'full-disk');
+  const home = join(folder, 'damaged');
   const store = await openStore({ home });
   const { logger, pidOf } = listeningLogger();
   let stored = 0;
   const addPoints: typeof store.runs.addPoints = async (id, points) => {
-    if (++stored > 3)
-      throw new GradusError('STORE_UNUSABLE', { problem: 'database or disk is full (SQLITE_FULL)' });
+    if (++stored > 3) throw new GradusError('STORE_DAMAGED', { what: 'the curve' });
     await store.runs.addPoints(id, points);
   };
-  const full = { ...store, runs: { ...store.runs, addPoints } };
-  const runs = await openRuns({ store: full, home, mnistDir, logger });
+  const damaged = { ...store, runs: { ...store.runs, addPoints } };
+  const runs = await openRuns({ store: damaged, home, mnistDir, logger });
   const { id } = (await runs.submit(tinyRequest('1', { epochs: 100, batchSize: 1 }))).record;
   const view = await until(runs, id, finished);
-  expect(view.record).toMatchObject({ status: 'failed', error: { code: 'STORE_UNUSABLE' } });
+  expect(view.record).toMatchObject({ status: 'failed', error: { code: 'STORE_DAMAGED' } });
   await gone(pidOf(id)!);
   await runs.close();
   await store.close();
