@@ -5,6 +5,9 @@ import type { Language } from '../src/contracts/language.ts';
 import type { PageCalls, PageEvent, PersonSnapshot } from '../src/contracts/local.ts';
 import { parseCommandLine } from '../src/local/commandLine.ts';
 
+/** bytes of what tells that an interaction was answered or failed, which names no person */
+const longestOutcome = 200;
+
 /** Discord's flag of a deferred answer that is still being written. */
 const LOADING = 1 << 7;
 
@@ -23,10 +26,10 @@ export async function connectPage(origin: string, name: string, locale: Language
     skipUTF8Validation: true,
   });
   const listeners = new Set<(event: PageEvent) => void>();
-  /** An interaction whose answer is waited for: whatever does not name it is what others asked. */
-  let awaited: string | null = null;
+  /** Of this person, once known: a message that does not name them answers others, and reading it is a browser's work. */
+  let me: string | null = null;
   socket.on('message', (data: Buffer) => {
-    if (awaited !== null && !data.includes(awaited)) return;
+    if (me !== null && data.length > longestOutcome && !data.includes(me)) return;
     const event = JSON.parse(String(data)) as PageEvent;
     for (const listener of listeners) listener(event);
   });
@@ -43,6 +46,7 @@ export async function connectPage(origin: string, name: string, locale: Language
     });
 
   const snapshot = await next((event) => (event.type === 'snapshot' ? event.snapshot : undefined));
+  me = snapshot.me.id;
 
   async function call<M extends keyof PageCalls>(method: M, args: PageCalls[M]): Promise<unknown> {
     const response = await fetch(`${origin}/page/api/${method}${query}`, {
@@ -74,7 +78,6 @@ export async function connectPage(origin: string, name: string, locale: Language
       try {
         const { call: command } = parseCommandLine(text, snapshot.commands);
         const id = (await call('invoke', command)) as string;
-        awaited = id;
         for (;;) {
           if (failed.has(id)) throw new Error(`${text}: the application did not respond`);
           const full = messages.find(
@@ -89,7 +92,6 @@ export async function connectPage(origin: string, name: string, locale: Language
           });
         }
       } finally {
-        awaited = null;
         listeners.delete(listener);
       }
     },

@@ -1,7 +1,8 @@
 /** Shows a screen of a lesson to somebody, and remembers how far they have come. */
 import type { Reply } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
-import { type Depth, lessonReply, screensOf } from '../views/lesson.ts';
+import { lessonReply } from '../views/keptLessons.ts';
+import { type Depth, screensOf } from '../views/lesson.ts';
 
 export interface Reading {
   readonly id: string;

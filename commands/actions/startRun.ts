@@ -45,7 +45,7 @@ export async function resumeRuns({ client, context }: BotStart): Promise<void> {
   const goOn = async (messages: readonly RunMessage[]) => {
     for (const message of messages) {
       const owner = (await store.runs.find(message.runId))?.learnerId;
-      const theme = owner === undefined ? null : await store.learners.theme(owner);
+      const theme = owner === undefined ? null : (await store.learners.choices(owner)).theme;
       const own = context(message.language, theme ?? 'dark');
       own.background(resumeMessage(client, message, own));
     }

@@ -7,7 +7,7 @@ import type { CommandContext } from '../../src/contracts/command.ts';
 import { runSpec } from '../options/runSpec.ts';
 import { startTexts } from '../texts/start.ts';
 import { formulaReply } from '../views/formula.ts';
-import { lessonReply } from '../views/lesson.ts';
+import { lessonReply } from '../views/keptLessons.ts';
 import { startRun } from './startRun.ts';
 
 export async function tryCommand(

@@ -4,7 +4,8 @@ import type { CommandContext } from '../../src/contracts/command.ts';
 import type { Language } from '../../src/contracts/language.ts';
 import type { LessonPlace } from '../../src/contracts/lesson.ts';
 import { askTexts } from '../texts/ask.ts';
-import { leadsTo, lessonReply, screensOf, sourcesLine } from './lesson.ts';
+import { lessonReply } from './keptLessons.ts';
+import { leadsTo, screensOf, sourcesLine } from './lesson.ts';
 
 type ViewContext = Pick<CommandContext, 'tutor' | 'figures' | 'labs' | 'language'>;
 

@@ -21,13 +21,16 @@ export function screensOf({ screens }: RenderedLesson, depth: Depth): readonly L
   return depth === 'short' ? plain.slice(0, 1) : plain;
 }
 
-/** @param page 0 for the first; a page that the lesson no longer has shows the nearest */
-export async function lessonReply(
+/**
+ * @param page 0 for the first; a page that the lesson no longer has shows the nearest
+ * @returns isWhole: every picture could be drawn
+ */
+export async function drawLesson(
   id: string,
   page: number,
   { tutor, figures, labs, language }: Pick<CommandContext, 'tutor' | 'figures' | 'labs' | 'language'>,
-  depth: Depth = 'normal',
-): Promise<Reply> {
+  depth: Depth,
+): Promise<{ readonly reply: Reply; readonly isWhole: boolean }> {
   const [lesson, questions] = await Promise.all([tutor.lesson(id, language), tutor.quiz.cards(id)]);
   const hasLab = labs.list(language).some((lab) => lab.lesson === id);
   const screens = screensOf(lesson, depth);
@@ -53,7 +56,7 @@ export async function lessonReply(
     footer: explainTexts.page[language](lesson.title, n + 1, screens.length),
     picture: first?.picture,
   };
-  return {
+  const reply: Reply = {
     panels: [main, ...more.map(({ picture, problem }) => ({ picture, text: problem }))],
     rows: [
       turning(lesson, depth, n, hasLab),
@@ -61,6 +64,7 @@ export async function lessonReply(
       ...related(lesson, language),
     ],
   };
+  return { reply, isWhole: drawn.every(({ problem }) => problem === undefined) };
 }
 
 /** The last screen ends with something to do, and where it comes from. */

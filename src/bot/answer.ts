@@ -9,6 +9,7 @@ import {
   type ModalSubmitInteraction,
   type RepliableInteraction,
 } from 'discord.js';
+import { sendAnswer, sendAnswerForMessage } from './callback.ts';
 import { isTooLate } from './discordErrors.ts';
 import { editPayloadOf, payloadOf, type Reply } from './reply.ts';
 
@@ -35,16 +36,13 @@ export async function answer(
   const flags = options.private ? MessageFlags.Ephemeral : undefined;
   const { reply, deferred } = await inTime(work, () => interaction.deferReply({ flags }));
   if (deferred) await interaction.editReply(editPayloadOf(reply));
-  else await interaction.reply({ ...payloadOf(reply), flags });
+  else await sendAnswer(interaction, reply, options.private ? 'private' : 'message');
 }
 
 /** For what must have a message: too late for an answer (the bot was cut off), it becomes one of its own. */
 export async function post(interaction: Answerable, reply: Reply): Promise<Posted> {
   try {
-    const response = await interaction.reply({ ...payloadOf(reply), withResponse: true });
-    const message = response.resource?.message;
-    if (!message) throw new Error('Discord answered a reply without the message');
-    return message;
+    return await sendAnswerForMessage(interaction, reply);
   } catch (error) {
     if (!isTooLate(error) || !interaction.channel?.isSendable()) throw error;
     return interaction.channel.send(payloadOf(reply));
@@ -58,8 +56,8 @@ export async function update(
 ): Promise<void> {
   const { reply, deferred } = await inTime(work, () => interaction.deferUpdate());
   if (deferred) await interaction.editReply(editPayloadOf(reply));
-  else if (interaction.isMessageComponent()) await interaction.update(editPayloadOf(reply));
-  else if (interaction.isFromMessage()) await interaction.update(editPayloadOf(reply));
+  else if (interaction.isMessageComponent() || interaction.isFromMessage())
+    await sendAnswer(interaction, reply, 'update');
   else throw new Error('this form does not belong to a message');
 }
 

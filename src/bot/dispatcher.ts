@@ -47,11 +47,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const components = index(commands.flatMap((c) => Object.entries(c.components ?? {})));
   const modals = index(commands.flatMap((c) => Object.entries(c.modals ?? {})));
   const chat = commands.find((c) => c.chat);
+  // One for each theme, so that what was made with it can be kept beside it (commands/views/keptLessons.ts).
+  const themed = {
+    dark: inTheme(services.figures, 'dark'),
+    light: inTheme(services.figures, 'light'),
+  } as const satisfies Record<Theme, FigureService>;
 
   const contextFor = (language: Language, theme: Theme | null, aside = false): CommandContext => ({
     ...services,
     language,
-    figures: inTheme(services.figures, theme),
+    figures: themed[theme ?? 'dark'],
     clock: options.clock,
     signal: options.signal,
     background: (work) =>
@@ -95,14 +100,14 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       let language: Language = interaction.locale.startsWith('zh') ? 'zh-CN' : 'en';
       try {
         if (options.signal.aborted) throw new GradusError('STOPPING', {});
-        const profile = await withinDeadline(async () => {
+        const chosen = await withinDeadline(async () => {
+          // Another bot on the same database has it.
           if (!(await store.claims.take(interaction.id))) return null;
-          language = await languageOfInteraction(interaction, store.learners);
-          return { theme: await store.learners.theme(interaction.user.id) };
+          return store.learners.choices(interaction.user.id);
         });
-        // Another bot on the same database has it.
-        if (!profile) return;
-        await handle(interaction, contextFor(language, profile.theme));
+        if (!chosen) return;
+        language = languageOfInteraction(interaction, chosen);
+        await handle(interaction, contextFor(language, chosen.theme));
       } catch (error) {
         await funnel.interaction(error, interaction, language);
       }
@@ -113,13 +118,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (text === null || !chat?.chat || options.signal.aborted) return;
       let language = writtenLanguage(message);
       try {
-        const profile = await withinDeadline(async () => {
+        const chosen = await withinDeadline(async () => {
           if (!(await store.claims.take(message.id))) return null;
-          language = await languageOfMessage(message, store.learners);
-          return { theme: await store.learners.theme(message.author.id) };
+          return store.learners.choices(message.author.id);
         });
-        if (!profile) return;
-        await chat.chat(message, text, contextFor(language, profile.theme));
+        if (!chosen) return;
+        language = languageOfMessage(message, chosen);
+        await chat.chat(message, text, contextFor(language, chosen.theme));
       } catch (error) {
         await funnel.message(error, message, language);
       }
@@ -127,9 +132,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 }
 
-/** @param theme null: the service's own default */
-function inTheme(figures: FigureService, theme: Theme | null): FigureService {
-  if (theme === null) return figures;
+function inTheme(figures: FigureService, theme: Theme): FigureService {
   return { ...figures, draw: (request, options) => figures.draw(request, { theme, ...options }) };
 }
 

@@ -1,18 +1,13 @@
 /**
- * A Reply is the whole of a message; here it becomes what discord.js sends. The only place that cuts texts to Discord's
+ * A Reply is the whole of a message; here it becomes what is sent. The only place that cuts texts to Discord's
  * limits and sets allowedMentions (nobody, unless the reply names whom). An edit replaces everything, pictures too:
  * files that an edit does not list are removed by Discord.
  */
-import type {
-  APIEmbed,
-  AttachmentPayload,
-  BaseMessageOptions,
-  MessageEditAttachmentData,
-  MessageMentionOptions,
-} from 'discord.js';
+import type { APIEmbed, BaseMessageOptions, MessageEditAttachmentData } from 'discord.js';
 import type { Figure } from '../contracts/figures.ts';
 import { limitRows, type Row } from './components.ts';
 import { limits } from './limits.ts';
+import type { FormFile } from './multipart.ts';
 import { truncate } from './text.ts';
 
 export type Tone = 'plain' | 'busy' | 'good' | 'bad';
@@ -58,25 +53,65 @@ export interface Reply {
   readonly mention?: readonly string[];
 }
 
-export type ReplyPayload = Omit<BaseMessageOptions, 'embeds'> & { readonly embeds: APIEmbed[] };
+/** What every way of sending a message makes its own form of: cut to Discord's limits. */
+interface Content {
+  readonly text: string;
+  readonly embeds: APIEmbed[];
+  readonly rows: Row[];
+  readonly files: readonly (FormFile & { readonly description?: string })[];
+  readonly mention: string[];
+}
 
-/** For a new message. */
-export function payloadOf(reply: Reply): ReplyPayload {
+function contentOf(reply: Reply): Content {
   const panels = (reply.panels ?? []).slice(0, limits.embeds);
   const pictures = panels
     .flatMap(({ picture, thumbnail }) => [picture, thumbnail])
     .filter((picture) => picture !== undefined);
   const names = uniqueNames(pictures);
   return {
-    content: truncate(reply.text ?? '', limits.content),
+    text: truncate(reply.text ?? '', limits.content),
     embeds: embedsOf(panels, names),
-    components: limitRows(reply.rows ?? []),
+    rows: limitRows(reply.rows ?? []),
     files: [
       ...pictures.map((picture) => pictureFile(picture, names.get(picture)!)),
-      ...(reply.files ?? []).map((file) => ({ attachment: file.bytes, name: file.name })),
+      ...(reply.files ?? []).map(({ name, bytes }) => ({ filename: name, contentType: anyBytes, bytes })),
     ].slice(0, limits.files),
-    allowedMentions: mentionsOf(reply),
+    mention: [...(reply.mention ?? [])],
   };
+}
+
+/** Discord looks at the file itself. */
+const anyBytes = 'application/octet-stream';
+
+export type ReplyPayload = Omit<BaseMessageOptions, 'embeds'> & { readonly embeds: APIEmbed[] };
+
+/** For a new message, as discord.js takes it. */
+export function payloadOf(reply: Reply): ReplyPayload {
+  const { text, embeds, rows, files, mention } = contentOf(reply);
+  return {
+    content: text,
+    embeds,
+    components: rows,
+    files: files.map(({ filename, bytes, description }) => ({
+      attachment: bytes as Buffer,
+      name: filename,
+      ...(description === undefined ? {} : { description }),
+    })),
+    allowedMentions: { parse: [], users: mention, repliedUser: false },
+  };
+}
+
+/** For a new message or a whole one in another's place, as Discord's API takes it; files in the order of `attachments`. */
+export function wireOf(reply: Reply): { readonly message: object; readonly files: readonly FormFile[] } {
+  const { text, embeds, rows, files, mention } = contentOf(reply);
+  const message = {
+    content: text,
+    embeds,
+    components: rows,
+    attachments: files.map(({ filename, description }, i) => ({ id: String(i), filename, description })),
+    allowed_mentions: { parse: [], users: mention, replied_user: false },
+  };
+  return { message, files };
 }
 
 /** For an edit: what the message held before is gone, its pictures too. */
@@ -85,15 +120,12 @@ export function editPayloadOf(reply: Reply): ReplyPayload & { attachments: Messa
   return { ...payloadOf(reply), attachments: [] };
 }
 
-function mentionsOf(reply: Reply): MessageMentionOptions {
-  return { parse: [], users: [...(reply.mention ?? [])], repliedUser: false };
-}
-
-function pictureFile(picture: Picture, name: string): AttachmentPayload {
+function pictureFile({ figure }: Picture, name: string): Content['files'][number] {
   return {
-    attachment: picture.figure.bytes,
-    name,
-    description: truncate(picture.figure.alt, limits.fileDescription),
+    filename: name,
+    contentType: figure.contentType,
+    bytes: figure.bytes,
+    description: truncate(figure.alt, limits.fileDescription),
   };
 }
 

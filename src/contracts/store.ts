@@ -148,12 +148,17 @@ export interface RunRepository {
   prune(before: number, now: number): Promise<RunRecord[]>;
 }
 
-export interface LearnerRepository {
-  /** The learner's own choice; null: follow Discord's locale. */
-  language(learnerId: string): Promise<Language | null>;
-  setLanguage(learnerId: string, language: Language | null): Promise<void>;
+/** What a learner chose for themselves. */
+export interface LearnerChoices {
+  /** null: follow Discord's locale. */
+  readonly language: Language | null;
   /** Of the pictures that the learner asks for; null: dark, as Discord is when nobody changes it. */
-  theme(learnerId: string): Promise<Theme | null>;
+  readonly theme: Theme | null;
+}
+
+export interface LearnerRepository {
+  choices(learnerId: string): Promise<LearnerChoices>;
+  setLanguage(learnerId: string, language: Language | null): Promise<void>;
   setTheme(learnerId: string, theme: Theme | null): Promise<void>;
 }
 

@@ -1,34 +1,35 @@
 /**
- * A socket on which much is written at once: fifty people who ask together are shown fifty answers each. What one turn
- * of the event loop brings goes out in one packet, and so does what follows within a short while.
+ * A socket on which much is written at once: fifty people who ask together are shown fifty answers each. What is written
+ * waits for what follows, and goes out in one packet; what somebody is waiting for goes out at the end of this turn of the
+ * event loop, with whatever was written before it.
  */
 import type { Duplex } from 'node:stream';
 
 export class BatchedLine {
   private readonly line: Duplex;
-  private readonly everyMs: number;
-  private flushedAt = Number.NEGATIVE_INFINITY;
-  private isHeld = false;
+  private readonly patienceMs: number;
+  private waiting: { readonly timer: NodeJS.Timeout; isUrgent: boolean } | null = null;
 
-  /** @param everyMs the shortest time between two packets */
-  constructor(line: Duplex, everyMs: number) {
+  /** @param patienceMs how long what nobody waits for may take */
+  constructor(line: Duplex, patienceMs: number) {
     this.line = line;
-    this.everyMs = everyMs;
+    this.patienceMs = patienceMs;
   }
 
   /** To be called before each write. */
-  hold(): void {
-    if (this.isHeld) return;
-    this.isHeld = true;
-    this.line.cork();
-    const wait = this.flushedAt + this.everyMs - performance.now();
-    if (wait <= 0) setImmediate(this.flush);
-    else setTimeout(this.flush, wait);
+  hold(isUrgent: boolean): void {
+    if (!this.waiting) {
+      this.line.cork();
+      this.waiting = { timer: setTimeout(this.flush, this.patienceMs), isUrgent: false };
+    }
+    if (!isUrgent || this.waiting.isUrgent) return;
+    this.waiting.isUrgent = true;
+    clearTimeout(this.waiting.timer);
+    setImmediate(this.flush);
   }
 
   private readonly flush = (): void => {
-    this.isHeld = false;
-    this.flushedAt = performance.now();
+    this.waiting = null;
     this.line.uncork();
   };
 }

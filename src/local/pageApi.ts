@@ -179,19 +179,26 @@ export function registerPage(app: FastifyInstance, personOf: PersonOf, pageDir: 
   );
 }
 
-/** ms that events may wait for one another when much happens at once */
-const batchMs = 20;
+/** ms that what others have asked may take to be shown, so that who asks is served before who looks on */
+const onlookerMs = 100;
 
-/** A message that everybody sees is one object (present.ts), and one text. */
-const encodedMessages = new WeakMap<object, string>();
+/** Whether somebody waits for this: all but the answers to others' commands. */
+function isAwaited(event: PageEvent, userId: string): boolean {
+  if (event.type !== 'message') return true;
+  const asker = event.message.interaction_metadata?.user.id;
+  return asker === undefined || asker === userId;
+}
 
-function encode(event: PageEvent): string {
+/** A message that everybody sees is one object (present.ts), and written as bytes once. */
+const encodedMessages = new WeakMap<object, Buffer>();
+
+function encode(event: PageEvent): Buffer | string {
   if (event.type !== 'message') return JSON.stringify(event);
   const known = encodedMessages.get(event.message);
   if (known !== undefined) return known;
-  const text = JSON.stringify(event);
-  encodedMessages.set(event.message, text);
-  return text;
+  const bytes = Buffer.from(JSON.stringify(event));
+  encodedMessages.set(event.message, bytes);
+  return bytes;
 }
 
 /** WS /page/events: a snapshot, then what happens; a fresh snapshot when the bot comes or goes. */
@@ -216,10 +223,10 @@ export class PageEvents {
 
   private connect(socket: WebSocket, request: IncomingMessage): void {
     const query = new URL(request.url ?? '/', 'http://local').searchParams;
-    const line = new BatchedLine(request.socket, batchMs);
-    const send = (event: PageEvent) => {
-      line.hold();
-      socket.send(encode(event));
+    const line = new BatchedLine(request.socket, onlookerMs);
+    const sendTo = (userId: string, event: PageEvent) => {
+      line.hold(isAwaited(event, userId));
+      socket.send(encode(event), { binary: false });
     };
     socket.on('error', () => socket.terminate());
     try {
@@ -227,6 +234,7 @@ export class PageEvents {
         locale: languageOf(query.get('locale')),
         origin: `http://${request.headers.host}`,
       });
+      const send = (event: PageEvent) => sendTo(person.user.id, event);
       const sendSnapshot = () => send({ type: 'snapshot', snapshot: person.snapshot() });
       const tabClosed = this.discord.presences.tabOpened(person.user.id);
       sendSnapshot();

@@ -8,11 +8,6 @@ import type { Database, LearnerTable } from './schema.ts';
 type Choice = Omit<LearnerTable, 'id'>;
 
 export function createLearnerRepository(db: Kysely<Database>): LearnerRepository {
-  async function read<K extends keyof Choice>(learnerId: string, name: K): Promise<LearnerTable[K] | null> {
-    const row = await db.selectFrom('learners').selectAll().where('id', '=', learnerId).executeTakeFirst();
-    return row?.[name] ?? null;
-  }
-
   async function write(learnerId: string, choice: Partial<Choice>): Promise<void> {
     await db
       .insertInto('learners')
@@ -22,9 +17,14 @@ export function createLearnerRepository(db: Kysely<Database>): LearnerRepository
   }
 
   return {
-    language: async (learnerId) => (await read(learnerId, 'language')) as Language | null,
+    async choices(learnerId) {
+      const row = await db.selectFrom('learners').selectAll().where('id', '=', learnerId).executeTakeFirst();
+      return {
+        language: (row?.language ?? null) as Language | null,
+        theme: (row?.theme ?? null) as Theme | null,
+      };
+    },
     setLanguage: (learnerId, language) => write(learnerId, { language }),
-    theme: async (learnerId) => (await read(learnerId, 'theme')) as Theme | null,
     setTheme: (learnerId, theme) => write(learnerId, { theme }),
   };
 }

@@ -1,7 +1,8 @@
 /** What learners have read and answered. */
 import { type Kysely, sql } from 'kysely';
-import type { QuizRecord, Review, StudyRepository } from '../contracts/study.ts';
+import type { QuizRecord, Reading, Review, StudyRepository } from '../contracts/study.ts';
 import type { Database, QuizTable, ReviewTable } from './schema.ts';
+import { Together } from './together.ts';
 
 const reviewOf = (row: ReviewTable): Review => ({
   card: row.card,
@@ -27,7 +28,40 @@ const quizOf = (row: QuizTable): QuizRecord => ({
   createdAt: Number(row.created_at),
 });
 
+/** ms; long enough for those who read at once, too short for anybody to notice */
+const readingsWaitMs = 100;
+
+interface ReadingOf {
+  readonly learnerId: string;
+  readonly reading: Reading;
+}
+
 export function createStudyRepository(db: Kysely<Database>): StudyRepository {
+  const readings = new Together<ReadingOf>(async (all) => {
+    // A statement may touch a row once: of several pages of one lesson the last stays, and "finished" stays said.
+    const rows = new Map<
+      string,
+      { learner_id: string; lesson: string; page: number; read_at: number; finished: 0 | 1 }
+    >();
+    for (const { learnerId, reading } of all) {
+      const key = `${learnerId} ${reading.lesson}`;
+      const finished = reading.finished || rows.get(key)?.finished === 1 ? 1 : 0;
+      const { lesson, page, at } = reading;
+      rows.set(key, { learner_id: learnerId, lesson, page, read_at: at, finished });
+    }
+    await db
+      .insertInto('readings')
+      .values([...rows.values()])
+      .onConflict((conflict) =>
+        conflict.columns(['learner_id', 'lesson']).doUpdateSet((row) => ({
+          page: row.ref('excluded.page'),
+          read_at: row.ref('excluded.read_at'),
+          finished: sql<number>`case when excluded.finished = 1 then 1 else readings.finished end`,
+        })),
+      )
+      .execute();
+  }, readingsWaitMs);
+
   return {
     async reviews(learnerId) {
       const rows = await db.selectFrom('reviews').selectAll().where('learner_id', '=', learnerId).execute();
@@ -55,6 +89,7 @@ export function createStudyRepository(db: Kysely<Database>): StudyRepository {
     },
 
     async readings(learnerId) {
+      await readings.flush();
       const rows = await db.selectFrom('readings').selectAll().where('learner_id', '=', learnerId).execute();
       return rows.map(({ lesson, page, read_at, finished }) => ({
         lesson,
@@ -64,18 +99,7 @@ export function createStudyRepository(db: Kysely<Database>): StudyRepository {
       }));
     },
 
-    async saveReading(learnerId, { lesson, page, at, finished }) {
-      const values = { page, read_at: at };
-      await db
-        .insertInto('readings')
-        .values({ learner_id: learnerId, lesson, finished: finished ? 1 : 0, ...values })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['learner_id', 'lesson'])
-            .doUpdateSet(finished ? { ...values, finished: 1 } : values),
-        )
-        .execute();
-    },
+    saveReading: (learnerId, reading) => readings.add({ learnerId, reading }),
 
     async createQuiz({ id, learnerId, kind, questions, results, createdAt }) {
       await db

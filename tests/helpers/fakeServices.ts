@@ -34,8 +34,7 @@ export function fakeFigures(broken: readonly FigureRequest['kind'][] = []): Figu
 export function fakeLearners(chosen: Readonly<Record<string, Language>> = {}): Store['learners'] {
   const languages = new Map<string, Language | null>(Object.entries(chosen));
   return {
-    language: async (id) => languages.get(id) ?? null,
-    theme: async () => null,
+    choices: async (id) => ({ language: languages.get(id) ?? null, theme: null }),
     async setTheme() {},
     async setLanguage(id, language) {
       languages.set(id, language);

@@ -293,7 +293,7 @@ describe('all that is stored about a person', () => {
     await finn.until(() => textOf(finn.messages.get(live.id)!).includes('The training of mlp was cancelled'));
     await finn.settled();
     expect(Object.values(await store.people.count(me)).every((n) => n === 0)).toBe(true);
-    expect(await store.learners.theme(gita.person.user.id)).toBe('light');
+    expect((await store.learners.choices(gita.person.user.id)).theme).toBe('light');
   });
 });
 

@@ -132,23 +132,23 @@ onStores(everyKind, 'a store', (at) => {
 
   test('a learner’s language', async () => {
     const { learners } = await fresh();
-    expect(await learners.language('1')).toBeNull();
+    expect((await learners.choices('1')).language).toBeNull();
     await learners.setLanguage('1', 'zh-CN');
     await learners.setLanguage('2', 'en');
-    expect(await learners.language('1')).toBe('zh-CN');
+    expect((await learners.choices('1')).language).toBe('zh-CN');
     await learners.setLanguage('1', null);
-    expect(await learners.language('1')).toBeNull();
-    expect(await learners.language('2')).toBe('en');
+    expect((await learners.choices('1')).language).toBeNull();
+    expect((await learners.choices('2')).language).toBe('en');
   });
 
   test('a learner’s theme, beside the language', async () => {
     const { learners } = await fresh();
-    expect(await learners.theme('1')).toBeNull();
+    expect((await learners.choices('1')).theme).toBeNull();
     await learners.setTheme('1', 'light');
     await learners.setLanguage('1', 'zh-CN');
-    expect([await learners.theme('1'), await learners.language('1')]).toEqual(['light', 'zh-CN']);
+    expect(await learners.choices('1')).toEqual({ language: 'zh-CN', theme: 'light' });
     await learners.setTheme('1', null);
-    expect([await learners.theme('1'), await learners.language('1')]).toEqual([null, 'zh-CN']);
+    expect(await learners.choices('1')).toEqual({ language: 'zh-CN', theme: null });
   });
 
   test('probes: each step once, in order, forgotten with the curve', async () => {

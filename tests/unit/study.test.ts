@@ -115,7 +115,7 @@ onStores(persistent, 'over a restart', (at) => {
     await at().close(store);
     store = await at().open();
     study = open();
-    expect(await store.learners.language('42')).toBe('zh-CN');
+    expect((await store.learners.choices('42')).language).toBe('zh-CN');
     const again = await study.quiz(quiz.id);
     expect(again).toEqual({ ...quiz, results: [false] });
     expect(await study.question(again, 1, 'en')).toEqual(asked);
