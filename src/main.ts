@@ -6,6 +6,7 @@ import { explainError, GradusError } from './core/errors/index.ts';
 import { createLogger } from './core/log.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { startServices } from './services.ts';
+import { warmUp } from './warmUp.ts';
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -28,13 +29,20 @@ async function main(): Promise<void> {
       : `Gradus is ready. To invite it to a server: ${bot.inviteUrl}`,
   );
 
+  const stopping = new AbortController();
+  const warming = warmUp(services, { signal: stopping.signal }).catch((error: unknown) =>
+    logger.error({ err: error }, 'warming up'),
+  );
+
   const signal = await new Promise<string>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
   logger.info({ signal }, 'stopping');
+  stopping.abort();
   await bot.close();
   await services.close();
+  await warming;
   await local?.close();
 }
 

@@ -198,7 +198,8 @@ export class Seat {
 
   private messageSince(index: number): APIMessage | undefined {
     for (const event of this.events.slice(index).reverse()) {
-      if (event.type === 'message' && event.message.author.bot) return event.message;
+      if (event.type === 'message' && event.message.author.bot && !isThinking(event.message))
+        return event.message;
     }
     return undefined;
   }
@@ -231,6 +232,11 @@ export function textOf(message: APIMessage): string {
 
 export function isEphemeral(message: APIMessage): boolean {
   return ((message.flags ?? 0) & (1 << 6)) !== 0;
+}
+
+/** "is thinking …": announced, and not there yet. */
+function isThinking(message: APIMessage): boolean {
+  return ((message.flags ?? 0) & (1 << 7)) !== 0;
 }
 
 /** The code of the error that a message tells. */
