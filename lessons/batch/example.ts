@@ -13,7 +13,7 @@ export async function example(): Promise<ExampleValues> {
   return {
     weight: decimals(weight),
     lines: xs
-      .map((x, i) => `x = ${x}, y = ${ys[i]}:  2·(${weight * x} − ${ys[i]})·${x} = ${decimals(single[i])}`)
+      .map((x, i) => `(${x}, ${ys[i]})   2·(${weight * x} − ${ys[i]})·${x} = ${decimals(single[i])}`)
       .join('\n'),
     firstTwo: decimals(await gradientOf([0, 1])),
     lastTwo: decimals(await gradientOf([2, 3])),

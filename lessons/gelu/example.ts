@@ -8,7 +8,7 @@ export async function example(): Promise<ExampleValues> {
   const signed = (x: number, digits: number) => x.toFixed(digits).replace('-', '−');
   const rows = (await table()).map(
     ({ x, share, value }) =>
-      `${signed(x, 0).padStart(2)}   ${signed(share, 4)}   ${signed(value, 4).padStart(7)}   ${Math.max(0, x)}`,
+      `${signed(x, 0).padStart(2)}   ${signed(share, 5)}   ${signed(value, 4).padStart(7)}   ${Math.max(0, x)}`,
   );
   const [slope] = (await activationAt('gelu', [-1])).slopes;
   const bottom = await lowest();

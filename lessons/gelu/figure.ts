@@ -3,7 +3,8 @@ import type { LessonFigures } from '../../src/contracts/lesson.ts';
 import { activationAt } from '../shared/functions.ts';
 import { grid, plot, zip } from '../shared/plots.ts';
 
-const xs = grid(-4, 4, 161);
+/** 0 and a place right behind it: there the slope of ReLU jumps. */
+const xs = [...grid(-4, 0, 81), ...grid(1e-6, 4, 81)];
 
 export const figures: LessonFigures = {
   async curves() {

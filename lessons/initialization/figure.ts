@@ -14,7 +14,7 @@ export const figures: LessonFigures = {
   async sizes(language) {
     const t = words[language];
     const curves = await inTurn(Object.keys(deviations) as Start[], async (start) => ({
-      name: start === 'he' ? `He: σ = ${decimals(deviations.he, 3)}` : `σ = ${decimals(deviations[start])}`,
+      name: start === 'he' ? `He, σ = ${decimals(deviations.he, 3)}` : `σ = ${decimals(deviations[start])}`,
       points: (await sizes(start)).map((size, i) => [i, Math.log10(size)] as const),
     }));
     return plot(t.layer, t.size, curves);

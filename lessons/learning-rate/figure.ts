@@ -30,22 +30,24 @@ const words = {
   },
 } as const;
 
+/** Losses of rates that are too large leave the picture; they would flatten all others. */
+const yRange = { min: 0, max: 1.2 };
+
 async function curves(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const rates = [0.001, 0.05, 3, 100];
   const lines = await inTurn(rates, async (rate) => ({
     name: `η = ${decimals(rate)}`,
-    // A loss beyond the picture would flatten all others.
-    points: (await lossesWith(rate)).map((loss, i) => [i, Math.min(loss, 2)] as const),
+    points: (await lossesWith(rate)).map((loss, i) => [i, loss] as const),
   }));
-  return plot(t.step, t.loss, lines);
+  return plot(t.step, t.loss, lines, [], { yRange });
 }
 
 async function valley(language: Language): Promise<FigureRequest> {
   const t = words[language];
   const exponents = grid(-3.5, 2.25, 24);
-  const last = await inTurn(exponents, async (e) => Math.min(await lastLoss(10 ** e), 2));
-  return plot(t.exponent, t.loss, [{ name: t.end, points: zip(exponents, last) }]);
+  const last = await inTurn(exponents, async (e) => lastLoss(10 ** e));
+  return plot(t.exponent, t.loss, [{ name: t.end, points: zip(exponents, last) }], [], { yRange });
 }
 
 function schedule(language: Language): FigureRequest {

@@ -7,7 +7,7 @@ export const walkers: Readonly<Record<'plain' | 'momentum' | 'nesterov', Walker>
   plain: { name: anyLanguage('μ = 0'), optimizer: { type: 'sgd' }, rate: 0.02 },
   momentum: { name: anyLanguage('μ = 0.9'), optimizer: { type: 'sgd', momentum: 0.9 }, rate: 0.02 },
   nesterov: {
-    name: anyLanguage('Nesterov, μ = 0.9'),
+    name: { en: 'Nesterov, μ = 0.9', 'zh-CN': 'Nesterov，μ = 0.9' },
     optimizer: { type: 'sgd', momentum: 0.9, nesterov: true },
     rate: 0.02,
   },

@@ -38,7 +38,7 @@ export async function example(): Promise<ExampleValues> {
     mseFar: d(squaredFar.loss),
     maeFar: d(absoluteFar.loss),
     times: decimals(squaredFar.loss / squared.loss, 0),
-    timesAbsolute: decimals(absoluteFar.loss / absolute.loss, 0),
+    timesAbsolute: decimals(absoluteFar.loss / absolute.loss, 1),
     g1: d(squared.gradient[0]),
     g3: d(squared.gradient[2]),
   };

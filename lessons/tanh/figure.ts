@@ -1,11 +1,11 @@
 /** tanh beside the sigmoid, and both slopes. */
-import type { Language } from '../../src/contracts/language.ts';
+import type { Language, Localized } from '../../src/contracts/language.ts';
 import type { LessonFigures } from '../../src/contracts/lesson.ts';
 import { activationAt } from '../shared/functions.ts';
 import { grid, plot, zip } from '../shared/plots.ts';
 
 const xs = grid(-4, 4, 161);
-const words = { en: 'slope of', 'zh-CN': '斜率：' } as const;
+const slopeOf = (name: string): Localized => ({ en: `slope of ${name}`, 'zh-CN': `${name} 的斜率` });
 
 export const figures: LessonFigures = {
   async curve() {
@@ -18,8 +18,8 @@ export const figures: LessonFigures = {
   async slopes(language: Language) {
     const [tanh, sigmoid] = [await activationAt('tanh', xs), await activationAt('sigmoid', xs)];
     return plot('z', 'f′(z)', [
-      { name: `${words[language]} tanh`, points: zip(xs, tanh.slopes) },
-      { name: `${words[language]} sigmoid`, points: zip(xs, sigmoid.slopes), dashed: true },
+      { name: slopeOf('tanh')[language], points: zip(xs, tanh.slopes) },
+      { name: slopeOf('sigmoid')[language], points: zip(xs, sigmoid.slopes), dashed: true },
     ]);
   },
 };

@@ -1,5 +1,6 @@
 /** First and last layer's gradients, and products of many factors. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
+import { count } from '../../src/core/language.ts';
 import { decimals } from '../shared/numbers.ts';
 import { depth, gradientNorms, kinds } from './compute.ts';
 
@@ -10,9 +11,9 @@ export async function example(): Promise<ExampleValues> {
     await gradientNorms(kinds.relu),
   ];
   const last = depth - 1;
-  /** Two significant digits, small ones as a power of ten. */
+  /** Four decimals; what is small with three digits and a power of ten. */
   const short = (x: number) => {
-    const [digits, exponent] = x.toExponential(1).split('e');
+    const [digits, exponent] = x.toExponential(2).split('e');
     const power = Number(exponent);
     if (power >= -3) return decimals(x, 4);
     const raised = [...String(-power)].map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)]).join('');
@@ -26,8 +27,8 @@ export async function example(): Promise<ExampleValues> {
     tanhLast: short(tanh[last]),
     reluFirst: short(relu[0]),
     reluLast: short(relu[last]),
-    ratio: Math.round(sigmoid[last] / sigmoid[0]).toLocaleString('en-US'),
+    ratio: count(Number((sigmoid[last] / sigmoid[0]).toPrecision(3))),
     quarter: short(0.25 ** depth),
-    half: decimals(1.5 ** 50, 0).replace(/\B(?=(\d{3})+(?!\d))/g, ','),
+    half: count(Math.round(1.5 ** 50)),
   };
 }
