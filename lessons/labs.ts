@@ -1,6 +1,7 @@
 /** The experiments of the course, by the lesson that each belongs to, in its order. The only list. */
 import type { Lab } from '../src/contracts/lab.ts';
 import { lab as activation } from './activation/lab.ts';
+import { lab as convolution } from './convolution/lab.ts';
 import { lab as dropout } from './dropout/lab.ts';
 import { lab as initialization } from './initialization/lab.ts';
 import { lab as learningRate } from './learning-rate/lab.ts';
@@ -13,6 +14,7 @@ export const labs: Readonly<Record<string, Lab>> = {
   'learning-rate': learningRate,
   optimizer,
   sgd,
+  convolution,
   overfitting,
   dropout,
   initialization,
