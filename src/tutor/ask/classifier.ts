@@ -7,8 +7,9 @@ import type { ModelSpec } from '../../contracts/model.ts';
 import { inProject } from '../../core/paths.ts';
 import { Random } from '../../core/random.ts';
 import { decodeTensors, encodeTensors } from '../../engine/checkpoint.ts';
-import { isElsewhere, type LabelledQuestion } from './examples.ts';
+import type { LabelledQuestion } from './examples.ts';
 import { featureCount, featuresOf } from './features.ts';
+import { type Recognition, recognitionSchema } from './recognition.ts';
 
 /** Made by `npm run train:tutor`. */
 export const classifierFile = inProject('models', 'pretrained', 'tutor.gradus');
@@ -30,8 +31,6 @@ export interface TrainingOptions {
 export const usualTraining: TrainingOptions = { seed: 1, epochs: 12, learningRate: 0.01 };
 
 const batchSize = 32;
-/** There are many lessons and one outside world: its questions are shown more often. */
-const elsewhereRepeats = 1;
 
 /** Labels in the order of the outputs, and the network's weights. */
 export interface Trained {
@@ -49,13 +48,10 @@ export async function trainClassifier(
   const labels = [...new Set(questions.map(({ label }) => label))];
   const spec = classifierSpec(labels.length);
   const network = await engine.create(spec, { seed, optimizer: { type: 'adam' }, batchSize });
-  const seen = questions.flatMap((question) =>
-    Array.from({ length: isElsewhere(question.label) ? elsewhereRepeats : 1 }, () => question),
-  );
-  const inputs = seen.map(({ text }) => featuresOf(text));
-  const targets = seen.map(({ label }) => labels.indexOf(label));
+  const inputs = questions.map(({ text }) => featuresOf(text));
+  const targets = questions.map(({ label }) => labels.indexOf(label));
   const random = Random.stream(seed, 'tutor');
-  const order = seen.map((_, i) => i);
+  const order = questions.map((_, i) => i);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     random.shuffle(order);
     const x = new Float32Array(order.length * featureCount);
@@ -71,22 +67,31 @@ export async function trainClassifier(
   return { labels, weights };
 }
 
+/** What the file holds: the classifier, and what tells questions about the course from others. */
+export interface TrainedTutor extends Trained {
+  readonly recognition: Recognition;
+}
+
 /** Half precision: no answer of the tests changes by it. @param build EngineIdentity of what trained */
-export function encodeClassifier(
-  { labels, weights }: Trained,
+export function encodeTutor(
+  { labels, weights, recognition }: TrainedTutor,
   build: string,
   options: TrainingOptions,
 ): Uint8Array {
   const model = classifierSpec(labels.length);
-  return encodeTensors({ kind: 'weights', model, build, details: { labels, ...options } }, weights, {
-    float16: true,
-  });
+  const details = { labels, recognition, ...options };
+  return encodeTensors({ kind: 'weights', model, build, details }, weights, { float16: true });
 }
 
 /** @throws GradusError CHECKPOINT_CORRUPT */
-export function decodeClassifier(file: Uint8Array): Trained {
+export function decodeTutor(file: Uint8Array): TrainedTutor {
   const { header, tensors } = decodeTensors(file);
-  return { labels: header.details.labels as string[], weights: tensors };
+  const { labels, recognition } = header.details;
+  return {
+    labels: labels as string[],
+    recognition: recognitionSchema.parse(recognition),
+    weights: tensors,
+  };
 }
 
 export class QuestionClassifier {

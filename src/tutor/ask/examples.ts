@@ -17,16 +17,24 @@ export interface LabelledQuestion {
   readonly text: string;
   /** A lesson's id, or one of `elsewhereClasses`. */
   readonly label: string;
+  /** What a question about something else is about; cross-validation leaves out whole topics. */
+  readonly topic?: string;
 }
 
 const lines = z.string().transform((text) => text.split('\n').filter((line) => line.trim() !== ''));
-const elsewhereFile = z.record(z.enum(languages), z.record(z.enum(elsewhereClasses), lines));
+const elsewhereFile = z.record(
+  z.enum(languages),
+  z.strictObject({ other: z.record(z.string(), lines), gradus: lines }),
+);
 
 async function elsewhere(): Promise<LabelledQuestion[]> {
-  const text = await readFile(inProject('src', 'tutor', 'ask', 'elsewhere.yaml'), 'utf8');
-  return Object.values(elsewhereFile.parse(parse(text))).flatMap((byClass) =>
-    elsewhereClasses.flatMap((label) => byClass[label].map((question) => ({ text: question, label }))),
-  );
+  const file = await readFile(inProject('src', 'tutor', 'ask', 'elsewhere.yaml'), 'utf8');
+  return Object.values(elsewhereFile.parse(parse(file))).flatMap(({ other, gradus }) => [
+    ...Object.entries(other).flatMap(([topic, questions]) =>
+      questions.map((text) => ({ text, label: 'other' as const, topic })),
+    ),
+    ...gradus.map((text) => ({ text, label: 'gradus' as const })),
+  ]);
 }
 
 /** Titles, synonyms and asks of all lessons in both languages, then the questions about other things. */

@@ -5,9 +5,10 @@ import type { AskAnswer } from '../../contracts/lesson.ts';
 import { createEngine } from '../../engine/index.ts';
 import { type Course, summaryOf } from '../load.ts';
 import type { LessonSearch } from '../search.ts';
-import { classifierFile, decodeClassifier, QuestionClassifier } from './classifier.ts';
+import { classifierFile, decodeTutor, QuestionClassifier } from './classifier.ts';
 import { wordsOfLessons } from './lessonWords.ts';
 import { QuestionRanker } from './rank.ts';
+import { isAboutCourse, type Recognition } from './recognition.ts';
 import { QuestionSearch } from './search.ts';
 
 /** Longer questions hold more than one question; what comes after is not read. */
@@ -18,15 +19,16 @@ export type Ask = (question: string, language: Language) => Promise<AskAnswer>;
 interface Ready {
   readonly ranker: QuestionRanker;
   readonly search: QuestionSearch;
+  readonly recognition: Recognition;
 }
 
 async function open(course: Course): Promise<Ready> {
-  const trained = decodeClassifier(await readFile(classifierFile));
+  const trained = decodeTutor(await readFile(classifierFile));
   // One question is a single row of the matrix: the plain engine is as quick and starts no thread.
   const classifier = await QuestionClassifier.open(trained, await createEngine('reference'));
   const words = await wordsOfLessons(course);
   const search = await QuestionSearch.open(words);
-  return { ranker: new QuestionRanker(words, classifier, search), search };
+  return { ranker: new QuestionRanker(words, classifier, search), search, recognition: trained.recognition };
 }
 
 /** ms after the start: by then the bot itself has started, and the first question does not wait. */
@@ -48,9 +50,9 @@ export function createAsk(course: Course, names: LessonSearch): Ask {
     const question = text.slice(0, longest);
     const named = names.find(question);
     if (named) return { type: 'lesson', places: [{ lesson: summaryOf(named, language), page: 0 }] };
-    const { ranker, search } = await ready();
-    const { lessons, elsewhere, sure } = await ranker.rank(question);
-    if (elsewhere) return { type: 'elsewhere', about: elsewhere };
+    const { ranker, search, recognition } = await ready();
+    const { lessons, evidence, elsewhere, sure } = await ranker.rank(question);
+    if (!isAboutCourse(recognition, evidence)) return { type: 'elsewhere', about: elsewhere };
     const places = lessons.slice(0, 3).flatMap(({ id }) => {
       const lesson = course.get(id);
       if (!lesson) return [];

@@ -1,13 +1,14 @@
 /**
- * From a free question to the lesson that answers it: full-text search and the classifier together, and whether any
- * lesson answers it at all. The weights were chosen by cross-validation over the lessons' own lists and on
- * tests/helpers/questions/development.tsv; docs/decisions/0072 has the figures.
+ * From a free question to the lesson that answers it: full-text search and the classifier together, and what speaks for
+ * any lesson answering it at all (recognition.ts decides). The weights were chosen by cross-validation over the lessons'
+ * own lists and on tests/helpers/questions/development.tsv; docs/decisions/0072 has the figures.
  */
 import type { QuestionClassifier } from './classifier.ts';
 import { type Elsewhere, elsewhereClasses, isElsewhere } from './examples.ts';
 import type { LessonWords } from './lessonWords.ts';
+import type { Evidence } from './recognition.ts';
 import type { QuestionSearch } from './search.ts';
-import { subjectWords } from './words.ts';
+import { isHan, isOneSlip, subjectWords } from './words.ts';
 
 export interface RankedLesson {
   readonly id: string;
@@ -18,18 +19,18 @@ export interface RankedLesson {
 export interface Ranking {
   /** Best first; every lesson that has anything to do with the question. */
   readonly lessons: readonly RankedLesson[];
-  /** What the question is about when no lesson answers it. */
-  readonly elsewhere: Elsewhere | null;
+  /** For the question being about the course. */
+  readonly evidence: Evidence;
+  /** What the question is about if it is not. */
+  readonly elsewhere: Elsewhere;
   /** Whether the best lesson is clearly ahead of the second. */
   readonly sure: boolean;
 }
 
 /** The search's best hit counts half of a certain answer of the classifier. */
 const searchShare = 0.5;
-/** How much a question whose every word stands in the lists is more likely to be about a lesson: in nats. */
-const coverageWeight = 3;
-/** Nats; below it a question is taken for one about something else. */
-const threshold = 1.6;
+/** Letters; shorter words have too many neighbours. */
+const shortestSlip = 5;
 /** A second lesson with more than this share of the first one's score might as well be meant. */
 const closeShare = 0.8;
 
@@ -62,30 +63,34 @@ export class QuestionRanker {
       scores.set(label, (scores.get(label) ?? 0) + probability);
     }
     const lessons = [...scores].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score);
-    const elsewhere = this.aboutSomethingElse(question, probabilities);
+    const kinds = elsewhereClasses.map((kind) => ({ kind, p: probabilities.get(kind) ?? 0 }));
+    const outside = kinds.reduce((sum, { p }) => sum + p, 0);
+    const inside = Math.max(...[...probabilities].map(([label, p]) => (isElsewhere(label) ? 0 : p)));
     return {
       lessons,
-      elsewhere,
+      evidence: {
+        odds: Math.log((inside + 1e-3) / (outside + 1e-3)),
+        coverage: this.coverage(question),
+        hit: Math.log(1 + (hits[0]?.score ?? 0)),
+      },
+      elsewhere: kinds.reduce((a, b) => (b.p > a.p ? b : a)).kind,
       sure: lessons.length > 0 && (lessons[1]?.score ?? 0) < closeShare * lessons[0].score,
     };
   }
 
-  /** The odds of the classifier, corrected by how much of the question's words are known at all. */
-  private aboutSomethingElse(question: string, probabilities: ReadonlyMap<string, number>): Elsewhere | null {
-    const kinds = elsewhereClasses.map((kind) => ({ kind, p: probabilities.get(kind) ?? 0 }));
-    const outside = kinds.reduce((sum, { p }) => sum + p, 0);
-    const inside = Math.max(...[...probabilities].map(([label, p]) => (isElsewhere(label) ? 0 : p)));
-    const odds = Math.log((inside + 1e-3) / (outside + 1e-3)) + coverageWeight * this.coverage(question);
-    if (odds >= threshold) return null;
-    return kinds.reduce((a, b) => (b.p > a.p ? b : a)).kind;
-  }
-
   /** Share of the question's words that stand in any list, rare words counting more; 0 … 1. */
   private coverage(question: string): number {
-    const words = [...new Set(subjectWords(question))];
+    const words = [...new Set(subjectWords(question))].map((word) => this.meant(word));
     const rarity = (word: string) => Math.log(this.listCount / (this.lists.get(word) ?? 0.5));
     const all = words.reduce((sum, word) => sum + rarity(word), 0);
     const known = words.filter((word) => this.lists.has(word)).reduce((sum, word) => sum + rarity(word), 0);
     return all > 0 ? known / all : 0;
+  }
+
+  /** An unknown word that is one slip of the pen away from a known one is taken for it. */
+  private meant(word: string): string {
+    if (this.lists.has(word) || isHan(word) || word.length < shortestSlip) return word;
+    const near = [...this.lists.keys()].filter((known) => isOneSlip(word, known));
+    return near.reduce((a, b) => (this.lists.get(b)! > (this.lists.get(a) ?? 0) ? b : a), word);
   }
 }

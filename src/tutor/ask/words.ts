@@ -78,3 +78,15 @@ export function subjectRuns(text: string): string[] {
 
 /** How Chinese runs sound, without tones: what is left of a word when a wrong character of the same sound was typed. */
 export const syllablesOf = (run: string): string[] => pinyin(run, { toneType: 'none', type: 'array' });
+
+/** Whether one letter more, one fewer, another one or two in the wrong order makes one word of the other. */
+export function isOneSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  const shorter = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < shorter && a[before] === b[before]) before++;
+  let after = 0;
+  while (after < shorter - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after++;
+  const [x, y] = [a, b].map((word) => word.slice(before, word.length - after));
+  return Math.max(x.length, y.length) <= 1 || (x.length === 2 && x === [...y].reverse().join(''));
+}
