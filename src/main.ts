@@ -6,6 +6,7 @@ import { explainError, GradusError } from './core/errors/index.ts';
 import { createLogger } from './core/log.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { startServices } from './services.ts';
+import { drawingReader } from './vision/drawing.ts';
 import { warmUp } from './warmUp.ts';
 
 async function main(): Promise<void> {
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     ? null
     : await startLocalDiscord({ host: config.host, port: config.port, home: config.home });
   const services = await startServices(config, logger);
+  local?.readDrawingsWith(drawingReader(services.recognizer));
   const bot = await startBot({
     token: config.discordToken ?? local!.token,
     apiUrl: local?.apiUrl ?? config.discordApiUrl,

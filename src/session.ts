@@ -10,6 +10,7 @@ import type { LocalDiscord, Person } from './contracts/local.ts';
 import type { Logger } from './core/log.ts';
 import { startLocalDiscord } from './local/index.ts';
 import { type RunningServices, startServices } from './services.ts';
+import { drawingReader } from './vision/drawing.ts';
 
 export interface Session {
   readonly discord: LocalDiscord;
@@ -23,6 +24,7 @@ export interface Session {
 export async function openSession(config: Config, logger: Logger): Promise<Session> {
   const discord = await startLocalDiscord({ host: '127.0.0.1', port: 0, home: null });
   const services = await startServices(config, logger);
+  discord.readDrawingsWith(drawingReader(services.recognizer));
   const { token, apiUrl } = discord;
   const bot = await startBot({ token, apiUrl, services, commands, logger, resume: false });
   return {

@@ -83,6 +83,8 @@ export interface PersonSnapshot {
   /** Of threads and DMs, the last 100 of each. */
   readonly elsewhere: readonly APIMessage[];
   readonly botOnline: boolean;
+  /** The page's call readDrawing is answered. */
+  readonly readsDrawings: boolean;
 }
 
 /** Methods answer when Discord has accepted the request; what comes of it arrives as events. */
@@ -130,6 +132,23 @@ export interface Person {
   listen(listener: (event: PersonEvent) => void): () => void;
 }
 
+/** What a recogniser sees on a drawing that is not sent yet. */
+export interface DrawingReading {
+  /** In reading order; none where there is no digit yet. */
+  readonly digits: readonly {
+    /** base64 of 28×28 bytes, 255 is ink: what the network saw. */
+    readonly image: string;
+    readonly digit: number;
+    /** 0..1 */
+    readonly probability: number;
+    /** The second guess, where it is not sure. */
+    readonly or?: number;
+  }[];
+}
+
+/** @throws GradusError UPLOAD_… for what is no picture */
+export type ReadDrawing = (png: Uint8Array) => Promise<DrawingReading>;
+
 export interface LocalDiscord {
   /** e.g. http://127.0.0.1:7842 */
   readonly origin: string;
@@ -139,6 +158,8 @@ export interface LocalDiscord {
   readonly token: string;
   /** The same name is the same person; created on first use. */
   person(name: string, options?: { readonly locale?: Language; readonly moderator?: boolean }): Person;
+  /** From now on the page's drawing pad shows what is read while one draws. Discord itself has no such thing. */
+  readDrawingsWith(read: ReadDrawing): void;
   /** ms: the most by which any gateway heartbeat of a client came later than its interval says; 0 before the second. */
   heartbeatMaxDelayMs(): number;
   close(): Promise<void>;
@@ -175,4 +196,6 @@ export interface PageCalls {
   readonly startTyping: { readonly channelId?: string };
   readonly openDirect: Record<string, never>;
   readonly openThread: { readonly name: string; readonly messageId?: string };
+  /** With the drawing as its one file; the answer is a DrawingReading. */
+  readonly readDrawing: Record<string, never>;
 }

@@ -112,6 +112,8 @@ export interface Flip {
   readonly probability: number;
 }
 
+export type Glimpse = Pick<RecognizedDigit, 'pixels' | 'probabilities' | 'unsure'>;
+
 export interface Recognizer {
   /**
    * @throws GradusError: UPLOAD_EMPTY, UPLOAD_NOT_AN_IMAGE, UPLOAD_UNSUPPORTED, UPLOAD_TOO_LARGE, UPLOAD_DAMAGED,
@@ -127,6 +129,11 @@ export interface Recognizer {
     sheet: Uint8Array,
     model: RecognizerModel,
   ): Promise<readonly Pick<RecognizedDigit, 'pixels' | 'probabilities'>[]>;
+  /**
+   * Only what the shipped network reads, for a drawing that still grows: no saliency, no pictures; whatever else waits
+   * goes first. @throws GradusError as recognize does
+   */
+  glimpse(upload: Uint8Array): Promise<readonly Glimpse[]>;
   /** Why a model answers as it does for one image of a sheet. @throws GradusError as judge does */
   explain(sheet: Uint8Array, index: number, model: RecognizerModel): Promise<Explanation>;
   close(): Promise<void>;

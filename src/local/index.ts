@@ -87,6 +87,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     faults,
     token,
     rateLimits,
+    drawings: { read: null },
     origin: () => origin,
   };
   const person = (
@@ -145,6 +146,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     gateway,
     world,
     person,
+    readDrawingsWith(read) {
+      discord.drawings.read = read;
+      pages.refresh();
+    },
     heartbeatMaxDelayMs: () => gateway.maxHeartbeatDelayMs,
     async close() {
       clearInterval(dropping);

@@ -60,6 +60,7 @@ const calls = {
   startTyping: z.object({ channelId: z.string().optional() }),
   openDirect: z.object({}),
   openThread: z.object({ name: z.string(), messageId: z.string().optional() }),
+  readDrawing: z.object({}),
 } as const;
 
 type Method = keyof typeof calls;
@@ -106,6 +107,8 @@ async function run(
       return person.openDirect();
     case 'openThread':
       return person.openThread(calls.openThread.parse(body));
+    case 'readDrawing':
+      return person.readDrawing(files);
   }
 }
 
@@ -206,6 +209,8 @@ export class PageEvents {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1 << 16 });
   private readonly discord: Discord;
   private readonly personOf: PersonOf;
+  /** Of every page that is open: sends it a fresh snapshot. */
+  private readonly open = new Set<() => void>();
 
   constructor(discord: Discord, personOf: PersonOf) {
     this.discord = discord;
@@ -214,6 +219,11 @@ export class PageEvents {
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.server.handleUpgrade(request, socket, head, (ws) => this.connect(ws, request));
+  }
+
+  /** What pages can do has changed. */
+  refresh(): void {
+    for (const sendSnapshot of this.open) sendSnapshot();
   }
 
   close(): void {
@@ -238,11 +248,13 @@ export class PageEvents {
       const sendSnapshot = () => send({ type: 'snapshot', snapshot: person.snapshot() });
       const tabClosed = this.discord.presences.tabOpened(person.user.id);
       sendSnapshot();
+      this.open.add(sendSnapshot);
       const stopListening = person.listen(send);
       const stopOnline = this.discord.gateway.onOnline(sendSnapshot);
       socket.on('close', () => {
         stopListening();
         stopOnline();
+        this.open.delete(sendSnapshot);
         tabClosed();
       });
     } catch (error) {

@@ -8,7 +8,14 @@ import type {
 } from 'discord-api-types/v10';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import type { Language } from '../contracts/language.ts';
-import type { CommandCall, Person, PersonEvent, PersonSnapshot, UploadedFile } from '../contracts/local.ts';
+import type {
+  CommandCall,
+  DrawingReading,
+  Person,
+  PersonEvent,
+  PersonSnapshot,
+  UploadedFile,
+} from '../contracts/local.ts';
 import { refusal } from './limits/errors.ts';
 import { autocomplete, invoke, press, submitModal, toUploads } from './personCalls.ts';
 import { checkThreadName } from './personChecks.ts';
@@ -53,6 +60,7 @@ export class LocalPerson implements Person {
       messages: lastOf(main.id),
       elsewhere: channels.filter((c) => c.id !== main.id).flatMap((c) => lastOf(c.id)),
       botOnline: gateway.isOnline,
+      readsDrawings: this.discord.drawings.read !== null,
     };
   }
 
@@ -73,6 +81,13 @@ export class LocalPerson implements Person {
     });
     world.putMessage(stored);
     return this.view.present(stored);
+  }
+
+  /** What the drawing would be read as, were it sent. @throws ApiError without a file or a reader, GradusError */
+  async readDrawing([file]: readonly UploadedFile[]): Promise<DrawingReading> {
+    const { read } = this.discord.drawings;
+    if (!read || !file) throw refusal('notFound');
+    return read(file.bytes);
   }
 
   async invoke(call: CommandCall, files: readonly UploadedFile[] = []): Promise<string> {

@@ -7,7 +7,7 @@ import { createClassifiers } from './classify.ts';
 import { explain } from './explain/index.ts';
 import { createNeighbourSearch } from './explain/neighbours.ts';
 import type { VisionOrder, VisionReply, VisionTask, VisionTasks } from './messages.ts';
-import { recognize } from './recognize.ts';
+import { glimpse, recognize } from './recognize.ts';
 import { readSheet } from './sheet.ts';
 
 const reply = (message: VisionReply) => process.send?.(message);
@@ -19,6 +19,8 @@ async function carryOut(order: VisionOrder): Promise<VisionTasks[VisionTask]['gi
   switch (order.task) {
     case 'recognize':
       return recognize(order.upload, order.model, classifiers);
+    case 'glimpse':
+      return glimpse(order.upload, classifiers);
     case 'explain':
       return explain(order.sheet, order.index, order.model, classifiers, search);
     case 'judge': {

@@ -61,7 +61,10 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
     model: RecognizerModel,
   ): Promise<VisionTasks[T]['gives']> {
     return new Promise<Result>((resolve, reject) => {
-      queue.push({ order: { id: nextId++, task, model, ...asks } as VisionOrder, resolve, reject });
+      const job = { order: { id: nextId++, task, model, ...asks } as VisionOrder, resolve, reject };
+      // Nobody waits for a glimpse as they wait for an answer.
+      const glimpses = queue.findIndex(({ order }) => order.task === 'glimpse');
+      queue.splice(task === 'glimpse' || glimpses < 0 ? queue.length : glimpses, 0, job);
       void pump();
       // The child gives what the task gives: messages.ts says so to both sides.
     }) as Promise<VisionTasks[T]['gives']>;
@@ -69,6 +72,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
 
   return {
     recognize: (upload, model) => ask('recognize', { upload }, model),
+    glimpse: (upload) => ask('glimpse', { upload }, { type: 'shipped' }),
     judge: (sheet, model) => ask('judge', { sheet }, model),
     explain: (sheet, index, model) => ask('explain', { sheet, index }, model),
     async close() {

@@ -1,9 +1,16 @@
 /** What the bot's process and the child that reads uploads say to each other. Both sides import these types. */
-import type { Explanation, Recognition, RecognizedDigit, RecognizerModel } from '../contracts/vision.ts';
+import type {
+  Explanation,
+  Glimpse,
+  Recognition,
+  RecognizedDigit,
+  RecognizerModel,
+} from '../contracts/vision.ts';
 
 /** Every kind of work, with what it needs and what it gives. */
 export interface VisionTasks {
   readonly recognize: { readonly asks: { readonly upload: Uint8Array }; readonly gives: Recognition };
+  readonly glimpse: { readonly asks: { readonly upload: Uint8Array }; readonly gives: readonly Glimpse[] };
   readonly judge: {
     readonly asks: { readonly sheet: Uint8Array };
     readonly gives: readonly Pick<RecognizedDigit, 'pixels' | 'probabilities'>[];

@@ -1,5 +1,11 @@
 /** The whole way of an upload: decode, find ink, find digits, normalise, ask the network. Runs in the child process. */
-import type { InkImage, Recognition, RecognizedDigit, RecognizerModel } from '../contracts/vision.ts';
+import type {
+  Glimpse,
+  InkImage,
+  Recognition,
+  RecognizedDigit,
+  RecognizerModel,
+} from '../contracts/vision.ts';
 import type { Box } from '../data/normalize.ts';
 import { bytesFromInk, type InkMap, resample } from '../data/resample.ts';
 import type { Classifier, ClassifierSource, Judgement } from './classify.ts';
@@ -27,13 +33,8 @@ export async function recognize(
   classifiers: ClassifierSource,
 ): Promise<Recognition> {
   const started = performance.now();
-  const picture = await decode(upload);
+  const { picture, rgb, ink, digits, others } = await find(upload, classifiers);
   const { width, height } = picture;
-  const rgb = flatten(picture);
-  const ink = inkOf(rgb, width, height);
-  // Which marks are digits is decided by the network that was taught what is none; a learner's reads the same images.
-  const marks = await readMarks(ink, await classifiers.get({ type: 'shipped' }));
-  const { digits, others } = accept(marks);
   const classifier = await classifiers.get(model);
   const judgements =
     model.type === 'shipped'
@@ -49,6 +50,24 @@ export async function recognize(
     height: picture.originalHeight,
     ms: performance.now() - started,
   };
+}
+
+/** Only what is read, and the images that were seen. @throws GradusError as recognize does */
+export async function glimpse(upload: Uint8Array, classifiers: ClassifierSource): Promise<Glimpse[]> {
+  const { digits } = await find(upload, classifiers);
+  return digits.map(({ image, judgement: { probabilities } }) => {
+    const unsure = secondThoughts(probabilities);
+    return { pixels: image.pixels, probabilities, ...(unsure && { unsure }) };
+  });
+}
+
+/** Which marks are digits is decided by the network that was taught what is none; a learner's reads the same images. */
+async function find(upload: Uint8Array, classifiers: ClassifierSource) {
+  const picture = await decode(upload);
+  const rgb = flatten(picture);
+  const ink = inkOf(rgb, picture.width, picture.height);
+  const marks = await readMarks(ink, await classifiers.get({ type: 'shipped' }));
+  return { picture, rgb, ink, ...accept(marks) };
 }
 
 async function describe(

@@ -74,6 +74,8 @@ describe.skipIf(reason !== '')(`the story${reason}`, () => {
           [0.6, 0.2],
           [0.45, 0.85],
         ]);
+        // While one draws, before anything is sent.
+        await tab.read('7', '.pad-digit b', patience);
         await tab.click('.use-drawing');
         await tab.gone('dialog');
         await tab.press('Enter');

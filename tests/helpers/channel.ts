@@ -23,6 +23,7 @@ import {
   startLocalDiscord,
 } from '../../src/local/index.ts';
 import { type RunningServices, startServices } from '../../src/services.ts';
+import { drawingReader } from '../../src/vision/drawing.ts';
 import { tinyModel } from './runs.ts';
 import { writeTinyDigits } from './tinyDigits.ts';
 
@@ -54,6 +55,7 @@ export async function openChannel(options: ChannelOptions = {}): Promise<TestCha
   const start = async () => {
     const real = await startServices(config, silentLogger);
     const services = options.services?.(real) ?? real;
+    discord.readDrawingsWith(drawingReader(services.recognizer));
     const bot = await startBot({
       token: discord.token,
       apiUrl: discord.apiUrl,

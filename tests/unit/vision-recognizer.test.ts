@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Recognition, Recognizer } from '../../src/contracts/vision.ts';
 import { encodeTensors } from '../../src/engine/checkpoint.ts';
 import { createEngine } from '../../src/engine/index.ts';
+import { drawingReader } from '../../src/vision/drawing.ts';
 import { createRecognizer } from '../../src/vision/index.ts';
 import { pngOf } from '../helpers/png.ts';
 import { upload } from '../helpers/uploads.ts';
@@ -44,6 +45,36 @@ test('the same upload gives the same answer', async () => {
   const file = await upload([8]);
   const [a, b] = [await recognizer.recognize(file, shipped), await recognizer.recognize(file, shipped)];
   expect(b.digits).toEqual(a.digits);
+});
+
+test('a glimpse reads what an answer would, without its pictures, and lets answers that wait go first', async () => {
+  const [drawing, other] = [await upload([7, 0]), await upload([3])];
+  const done: string[] = [];
+  const noted = async <T>(name: string, work: Promise<T>): Promise<T> => {
+    const result = await work;
+    done.push(name);
+    return result;
+  };
+  const [, glimpses, , answer] = await Promise.all([
+    noted('running', recognizer.recognize(other, shipped)),
+    noted('glimpse', recognizer.glimpse(drawing)),
+    noted(
+      'glimpse of paper',
+      recognizer.glimpse(pngOf({ width: 60, height: 60, bitDepth: 8 })).catch(() => null),
+    ),
+    noted('answer', recognizer.recognize(drawing, shipped)),
+  ]);
+  expect(done).toEqual(['running', 'answer', 'glimpse', 'glimpse of paper']);
+  expect(glimpses.map(({ probabilities }) => probabilities)).toEqual(
+    answer.digits.map(({ probabilities }) => probabilities),
+  );
+  expect(glimpses.map(({ pixels }) => pixels)).toEqual(answer.digits.map(({ pixels }) => pixels));
+  const reading = await drawingReader(recognizer)(drawing);
+  expect(reading.digits.map(({ digit }) => digit)).toEqual([7, 0]);
+  expect(Buffer.from(reading.digits[0].image, 'base64')).toEqual(Buffer.from(glimpses[0].pixels));
+  expect(await drawingReader(recognizer)(pngOf({ width: 60, height: 60, bitDepth: 8 }))).toEqual({
+    digits: [],
+  });
 });
 
 test('blank paper, nothing at all, and a page of noise are refused with a reason', async () => {

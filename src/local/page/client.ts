@@ -1,7 +1,7 @@
 /** The page's end of the protocol in contracts/local.ts: events by WebSocket, calls by POST. Holds no state of the channel. */
 import type { APIChannel } from 'discord-api-types/v10';
 import type { Language } from '../../contracts/language.ts';
-import type { PageCalls, PageEvent } from '../../contracts/local.ts';
+import type { DrawingReading, PageCalls, PageEvent } from '../../contracts/local.ts';
 import type { Connection } from './store.ts';
 
 /** What the server refused, in Discord's words. */
@@ -28,6 +28,7 @@ interface Results {
   startTyping: unknown;
   openDirect: APIChannel;
   openThread: APIChannel;
+  readDrawing: DrawingReading;
 }
 
 export interface ClientOptions {

@@ -1,9 +1,12 @@
 /** <drawing-pad>: paper for digits, by mouse, finger or pen. Its event "drawn" carries the PNG. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { DrawingReading } from '../../contracts/local.ts';
 import { attachFiles } from './composer/attaching.ts';
 import { type Texts, texts } from './i18n.ts';
 import { icons } from './icons.ts';
+import './padReading.ts';
+import type { PadReading } from './padReading.ts';
 import type { Page } from './page.ts';
 import { drawStrokes, type Point, paper, type Stroke, toPng } from './strokes.ts';
 
@@ -20,6 +23,7 @@ let drawings = 0;
 export class DrawingPad extends LitElement {
   static override readonly properties = {
     t: { attribute: false },
+    read: { attribute: false },
     colour: { state: true },
     thickness: { state: true },
     erasing: { state: true },
@@ -27,6 +31,8 @@ export class DrawingPad extends LitElement {
   };
 
   declare t: Texts;
+  /** Tells what is on a drawing; null where nobody can. */
+  declare read: ((drawing: File) => Promise<DrawingReading>) | null;
   declare private colour: Colour;
   /** Canvas units. */
   declare private thickness: number;
@@ -38,6 +44,7 @@ export class DrawingPad extends LitElement {
   constructor() {
     super();
     this.t = texts.en;
+    this.read = null;
     this.colour = 'black';
     this.thickness = 26;
     this.erasing = false;
@@ -49,7 +56,7 @@ export class DrawingPad extends LitElement {
   }
 
   private get canvas(): HTMLCanvasElement {
-    return this.querySelector('canvas')!;
+    return this.querySelector<HTMLCanvasElement>('.pad > canvas')!;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -86,6 +93,7 @@ export class DrawingPad extends LitElement {
     const events = event.getCoalescedEvents();
     for (const e of events.length > 0 ? events : [event]) this.drawing.stroke.points.push(this.pointOf(e));
     drawStrokes(this.canvas, this.strokes);
+    this.querySelector<PadReading>('pad-reading')?.grown();
   }
 
   private up(event: PointerEvent): void {
@@ -102,6 +110,9 @@ export class DrawingPad extends LitElement {
     this.undo();
   }
 
+  private readonly askAboutIt = async (): Promise<DrawingReading> =>
+    this.read!(await toPng(this.canvas, 'drawing.png'));
+
   private async use(): Promise<void> {
     const file = await toPng(this.canvas, `drawing-${++drawings}.png`);
     this.dispatchEvent(new CustomEvent('drawn', { detail: file }));
@@ -117,6 +128,7 @@ export class DrawingPad extends LitElement {
         style="aspect-ratio:${this.size.width}/${this.size.height}"
         @pointerdown=${this.down} @pointermove=${this.move} @pointerup=${this.up} @pointercancel=${this.up}
       ></canvas>
+      ${this.read ? html`<pad-reading .t=${t} .drawing=${empty ? null : this.strokes} .ask=${this.askAboutIt}></pad-reading>` : nothing}
       <div class="pad-tools" role="group" aria-label=${t.padTitle}>
         <button type="button" class="icon-button" aria-pressed=${!this.erasing} aria-label=${t.pen} title=${t.pen} @click=${() => this.setErasing(false)}>${icons.pen}</button>
         <button type="button" class="icon-button" aria-pressed=${this.erasing} aria-label=${t.eraser} title=${t.eraser} @click=${() => this.setErasing(true)}>${icons.eraser}</button>
@@ -167,6 +179,6 @@ export function padView(page: Page): TemplateResult | typeof nothing {
   };
   return html`<dialog class="dialog pad-dialog" aria-labelledby="pad-title" data-open @close=${close}>
     <header><h2 id="pad-title">${t.padTitle}</h2><button type="button" class="icon-button small" aria-label=${t.close} @click=${close}>${icons.close}</button></header>
-    <drawing-pad .t=${t} @drawn=${drawn} @cancel-drawing=${close}></drawing-pad>
+    <drawing-pad .t=${t} .read=${page.state.readsDrawings ? page.readDrawing : null} @drawn=${drawn} @cancel-drawing=${close}></drawing-pad>
   </dialog>`;
 }

@@ -1,7 +1,7 @@
 /** The page as one object that its parts share: state, protocol, language, and "something changed". */
 import type { APIUser } from 'discord-api-types/v10';
 import type { Language } from '../../contracts/language.ts';
-import type { PageEvent } from '../../contracts/local.ts';
+import type { DrawingReading, PageEvent } from '../../contracts/local.ts';
 import { Actions } from './actions.ts';
 import { onAvatar } from './avatars.ts';
 import { CallError, Client } from './client.ts';
@@ -160,6 +160,9 @@ export class Page {
     if (!(error instanceof CallError)) throw error;
     return error.code === 'OFFLINE' ? this.t.offline : error.message;
   }
+
+  readonly readDrawing = (drawing: File): Promise<DrawingReading> =>
+    this.client.call('readDrawing', {}, [drawing]);
 
   forget(interactionId: string): void {
     this.store.forget(interactionId);

@@ -33,6 +33,7 @@ export interface State {
   /** Channels with something new since they were looked at. */
   unread: Set<string>;
   botOnline: boolean;
+  readsDrawings: boolean;
   presences: Map<string, LocalPresence>;
   users: Map<string, APIUser>;
   commands: readonly APIApplicationCommand[];
@@ -63,6 +64,7 @@ export function emptyState(): State {
     current: '',
     unread: new Set(),
     botOnline: false,
+    readsDrawings: false,
     presences: new Map(),
     users: new Map(),
     commands: [],
@@ -129,8 +131,9 @@ export class Store {
 
   private begin(snapshot: PersonSnapshot, now: number): void {
     const { state } = this;
-    const { me, guildName, channel, channels, users, commands, messages, elsewhere, botOnline } = snapshot;
-    Object.assign(state, { me, guildName, channel, commands, botOnline });
+    const { me, guildName, channel, channels, users, commands, messages, elsewhere } = snapshot;
+    const { botOnline, readsDrawings } = snapshot;
+    Object.assign(state, { me, guildName, channel, commands, botOnline, readsDrawings });
     state.users = new Map(users.map((user) => [user.id, user]));
     state.channels = new Map(channels.map((c) => [c.id, c]));
     state.presences = new Map(Object.entries(snapshot.presences));

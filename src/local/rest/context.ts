@@ -1,5 +1,6 @@
 /** What every route needs, and the helpers that all routes share. */
 import type { FastifyRequest } from 'fastify';
+import type { ReadDrawing } from '../../contracts/local.ts';
 import type { Faults } from '../faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refusal } from '../limits/errors.ts';
@@ -20,6 +21,8 @@ export interface Discord {
   readonly faults: Faults;
   readonly token: string;
   readonly rateLimits: boolean;
+  /** Looks at drawings that are not sent yet; null until somebody can. */
+  readonly drawings: { read: ReadDrawing | null };
   /** e.g. http://127.0.0.1:7842; known once the server listens */
   readonly origin: () => string;
 }

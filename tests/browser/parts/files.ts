@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import type { ElementHandle } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { inTab, patience, type Stage, type Tab } from '../../helpers/browser.ts';
@@ -121,6 +122,49 @@ export function fileTests(stage: () => Stage): void {
       await tab.read('drawing-1.png', '.pill-file');
       await tab.press('Enter');
       await tab.read('Got drawing-1.png, 960×480');
+    }));
+
+  for (const [locale, waiting, said, either] of [
+    ['en', 'Draw, and see here', 'Reads 74.', '7 or 1?'],
+    ['zh-CN', '写下数字，这里会显示', '识别为 74。', '7 还是 1？'],
+  ] as const)
+    it(`what the network sees follows the hand, and is said when the hand rests (${locale})`, () =>
+      inTab(stage(), { locale }, async (tab) => {
+        const image = Buffer.alloc(28 * 28, 200).toString('base64');
+        const inks: number[] = [];
+        stage().discord.readDrawingsWith(async (png) => {
+          const { data } = PNG.sync.read(Buffer.from(png));
+          inks.push(data.filter((v, i) => i % 4 === 0 && v < 128).length);
+          if (inks.length === 1) return { digits: [{ image, digit: 7, probability: 0.6, or: 1 }] };
+          return { digits: [7, 4].map((digit) => ({ image, digit, probability: 0.98 })) };
+        });
+        await tab.page.focus('#message-box');
+        await tab.type('/predict ');
+        await tab.click('.pill-draw');
+        await tab.read(waiting, 'pad-reading');
+        expect(inks).toEqual([]);
+        await tab.draw(seven);
+        await tab.read(either, '.pad-digit');
+        await tab.draw(seven.map(([x, y]) => [x + 0.5, y] as const));
+        await tab.read('4', '.pad-digit + .pad-digit b');
+        // The newest state was asked about last: it has the most ink.
+        expect(inks.at(-1)).toBe(Math.max(...inks));
+        const shade = await tab.page.$eval('.pad-digit canvas', (canvas) =>
+          Array.from((canvas as HTMLCanvasElement).getContext('2d')!.getImageData(14, 14, 1, 1).data),
+        );
+        expect(shade).toEqual([200, 200, 200, 255]);
+        await tab.read(said, 'pad-reading [role="status"]');
+        await tab.screenshot(`drawing-pad-${locale}`);
+        await tab.click('[aria-label="Clear"], [aria-label="清空"]');
+        await tab.read(waiting, 'pad-reading');
+        expect(await tab.page.$('.pad-digit')).toBeNull();
+      }));
+
+  it('without a recogniser the pad is a pad', () =>
+    inTab(stage(), {}, async (tab) => {
+      await tab.click('[aria-label="Draw"]');
+      await tab.see('drawing-pad canvas');
+      expect(await tab.page.$('pad-reading')).toBeNull();
     }));
 
   it('a finger draws on a phone', () =>
