@@ -87,7 +87,7 @@ export class PadReading extends LitElement {
 
   protected override updated(): void {
     const shown = this.reading?.digits ?? [];
-    this.querySelectorAll('canvas').forEach((canvas, i) => paint(canvas, shown[i].image));
+    for (const [i, canvas] of this.querySelectorAll('canvas').entries()) paint(canvas, shown[i].image);
   }
 
   override render(): TemplateResult {
