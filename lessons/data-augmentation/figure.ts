@@ -25,7 +25,10 @@ const words = {
 export const figures: LessonFigures = {
   gallery: (language: Language) => ({
     kind: 'featureMaps',
-    data: { layers: [{ name: words[language].seven, shape: [side, side, 8], values: gallery() }] },
+    data: {
+      pictures: true,
+      layers: [{ name: words[language].seven, shape: [side, side, 8], values: gallery() }],
+    },
   }),
   async accuracy(language: Language) {
     const t = words[language];

@@ -14,6 +14,7 @@ function steps(language: Language): FigureRequest {
   return {
     kind: 'featureMaps',
     data: {
+      pictures: true,
       layers: placings.map((placing, i) => ({
         name: words[language][i],
         shape: [side, side, 1],

@@ -6,8 +6,8 @@ import { placesOf, plane } from '../shared/plots.ts';
 import { networkAt, weights } from './compute.ts';
 
 const words = {
-  en: { input: 'input layer', hidden: 'hidden layer', output: 'output layer' },
-  'zh-CN': { input: '输入层', hidden: '隐藏层', output: '输出层' },
+  en: { input: 'input layer', hidden: 'hidden layer', output: 'output layer', of: 'the answer' },
+  'zh-CN': { input: '输入层', hidden: '隐藏层', output: '输出层', of: '回答' },
 } as const;
 
 async function network(language: Language): Promise<FigureRequest> {
@@ -41,12 +41,13 @@ async function network(language: Language): Promise<FigureRequest> {
   };
 }
 
-async function answers(): Promise<FigureRequest> {
+async function answers(language: Language): Promise<FigureRequest> {
   const [x, y] = [
     { min: 0, max: 1, label: 'x₁' },
     { min: 0, max: 1, label: 'x₂' },
   ];
-  return plane(x, y, 41, (await networkAt(placesOf(x, y, 41))).outputs);
+  const { outputs } = await networkAt(placesOf(x, y, 41));
+  return plane(x, y, 41, outputs, { of: words[language].of });
 }
 
 export const figures: LessonFigures = { network, answers };

@@ -6,8 +6,8 @@ import { placesOf, plane } from '../shared/plots.ts';
 import { inputs, neuronAt, weights } from './compute.ts';
 
 const words = {
-  en: { input: 'inputs', output: 'answer', sun: 'sunshine x₁', cold: 'cold water x₂' },
-  'zh-CN': { input: '输入', output: '回答', sun: '阳光 x₁', cold: '水凉 x₂' },
+  en: { input: 'inputs', output: 'answer', sun: 'sunshine x₁', cold: 'cold water x₂', of: 'the answer' },
+  'zh-CN': { input: '输入', output: '回答', sun: '阳光 x₁', cold: '水凉 x₂', of: '回答' },
 } as const;
 
 async function neuron(language: Language): Promise<FigureRequest> {
@@ -33,7 +33,7 @@ async function answers(language: Language): Promise<FigureRequest> {
     { min: 0, max: 1, label: t.cold },
   ];
   const { outputs } = await neuronAt(placesOf(x, y, 41));
-  return plane(x, y, 41, outputs);
+  return plane(x, y, 41, outputs, { of: t.of });
 }
 
 export const figures: LessonFigures = { neuron, answers };

@@ -39,7 +39,7 @@ export function plane(
   y: Axis,
   side: number,
   heights: readonly number[],
-  more: Partial<Pick<FigureData['lossSurface'], 'paths' | 'minimum'>> = {},
+  more: Partial<Pick<FigureData['lossSurface'], 'paths' | 'minimum' | 'of'>> = {},
 ): Extract<FigureRequest, { kind: 'lossSurface' }> {
   return {
     kind: 'lossSurface',

@@ -112,6 +112,8 @@ export interface FigureData {
       readonly points: readonly (readonly [number, number])[];
     }[];
     readonly minimum?: readonly [number, number];
+    /** What the heights are, for those who cannot see the picture; the loss where nothing is said. */
+    readonly of?: string;
   };
   /** Curves y(x) on one pair of axes. */
   readonly functionPlot: {
@@ -192,6 +194,8 @@ export interface FigureData {
   };
   /** What each layer makes of one image: its channels as small images, or its units as one row. */
   readonly featureMaps: {
+    /** These are pictures as such, and are called so. */
+    readonly pictures?: true;
     readonly layers: readonly {
       readonly name: string;
       /** [H, W, C] or [units] */

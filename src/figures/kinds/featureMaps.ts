@@ -58,16 +58,16 @@ function draw(data: Data, style: Style): Sketch {
   const sketch = new Sketch(figureWidth, height, style);
   let top = space.s;
   for (const plan of plans) {
-    drawLayer(sketch, plan, top);
+    drawLayer(sketch, plan, top, data.pictures ?? false);
     top += plan.height;
   }
   return sketch;
 }
 
-function drawLayer(sketch: Sketch, { layer, channels }: Plan, top: number): void {
+function drawLayer(sketch: Sketch, { layer, channels }: Plan, top: number, pictures: boolean): void {
   const { tokens, style } = sketch;
   const y = top + 15;
-  const words = shapeText(layer, channels.length, style.language);
+  const words = shapeText(layer, channels.length, style.language, pictures);
   const shape = sketch.text(words, figureWidth - space.l, y, {
     size: type.small,
     color: tokens.muted,
@@ -114,14 +114,15 @@ function drawNumbers(sketch: Sketch, { values }: Layer, y: number): void {
 const shortNumber = (value: number): string =>
   Math.abs(value) < 10 ? value.toFixed(2).replace(/^-/, '−') : number(value, 2);
 
-function shapeText({ shape }: Layer, shown: number, language: Language): string {
+function shapeText({ shape }: Layer, shown: number, language: Language, pictures: boolean): string {
   if (shape.length === 1)
     return byLanguage(language, `${shape[0]} ${shape[0] === 1 ? 'unit' : 'units'}`, `${shape[0]} 个单元`);
   const [h, w, c] = shape;
+  const noun = pictures ? 'picture' : 'map';
   const all = byLanguage(
     language,
-    `${c} ${c === 1 ? 'map' : 'maps'} of ${h}×${w}`,
-    `${c} 个 ${h}×${w} 特征图`,
+    `${c} ${noun}${c === 1 ? '' : 's'} of ${h}×${w}`,
+    pictures ? `${c} 张 ${h}×${w} 的图` : `${c} 个 ${h}×${w} 特征图`,
   );
   return shown === c ? all : byLanguage(language, `${shown} of ${all}`, `${all}中的 ${shown} 个`);
 }
@@ -129,7 +130,7 @@ function shapeText({ shape }: Layer, shown: number, language: Language): string 
 function alt(data: Data, language: Language): string {
   const layers = planOf(data).map(({ layer, channels }) => {
     const { min, max } = valueRange(layer.values);
-    const shape = shapeText(layer, channels.length, language);
+    const shape = shapeText(layer, channels.length, language, data.pictures ?? false);
     const range = byLanguage(
       language,
       `values ${number(min)} to ${number(max)}`,
@@ -141,8 +142,8 @@ function alt(data: Data, language: Language): string {
     [
       byLanguage(
         language,
-        `What the layers make of the image: ${list(layers, language)}.`,
-        `各层对这张图像的输出：${list(layers, language)}。`,
+        `${data.pictures ? 'Pictures' : 'What the layers make of the image'}: ${list(layers, language)}.`,
+        `${data.pictures ? '图片' : '各层对这张图像的输出'}：${list(layers, language)}。`,
       ),
     ],
     language,

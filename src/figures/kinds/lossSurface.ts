@@ -150,8 +150,8 @@ export function surfaceAlt(data: Data, language: Language): string {
     [
       byLanguage(
         language,
-        `Contours of the loss over ${data.x.label} (${number(data.x.min)} to ${number(data.x.max)}) and ${data.y.label} (${number(data.y.min)} to ${number(data.y.max)}).`,
-        `损失关于 ${data.x.label}（${number(data.x.min)} 到 ${number(data.x.max)}）和 ${data.y.label}（${number(data.y.min)} 到 ${number(data.y.max)}）的等高线。`,
+        `Contours of ${data.of ?? 'the loss'} over ${data.x.label} (${number(data.x.min)} to ${number(data.x.max)}) and ${data.y.label} (${number(data.y.min)} to ${number(data.y.max)}).`,
+        `${data.of ?? '损失'}关于 ${data.x.label}（${number(data.x.min)} 到 ${number(data.x.max)}）和 ${data.y.label}（${number(data.y.min)} 到 ${number(data.y.max)}）的等高线。`,
       ),
       paths.length === 0
         ? ''
