@@ -27,6 +27,8 @@ export function openLibsql(file: string): LibsqlConnection {
     prepare(sql) {
       // Every transaction of ours writes: taking the write lock at once makes a second process wait instead of fail.
       const statement = told(() => database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+      // A full disk ends a transaction by itself; complaining that there is none any more would hide why.
+      if (sql === 'rollback' && !database.inTransaction) return nothingToDo;
       return {
         reader: statement.reader,
         all: (parameters) => told(() => statement.all(parameters).map(withBytes)),
@@ -40,6 +42,13 @@ export function openLibsql(file: string): LibsqlConnection {
     close: () => void database.close(),
   };
 }
+
+const nothingToDo: ReturnType<LibsqlConnection['prepare']> = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
 
 /** SQLite's codes for what an operator has to mend; any other error is a mistake of ours and stays what it is. */
 const operational = /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN|CORRUPT|NOTADB|BUSY|PERM|NOMEM)/;

@@ -30,6 +30,8 @@ import { writeTinyDigits } from './tinyDigits.ts';
 export interface ChannelOptions {
   readonly commands?: readonly Command[];
   readonly discord?: LocalDiscordOptions;
+  /** GRADUS_HOME. Default: a new folder that is removed at the end. */
+  readonly home?: string;
   /** Images to train on and to test with. */
   readonly digits?: readonly [number, number];
   /** Laid over the real services. */
@@ -47,7 +49,7 @@ export interface TestChannel {
 }
 
 export async function openChannel(options: ChannelOptions = {}): Promise<TestChannel> {
-  const home = mkdtempSync(join(tmpdir(), 'gradus-bot-'));
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'gradus-bot-'));
   const [train, test] = options.digits ?? [200, 40];
   const mnistDir = writeTinyDigits(join(home, 'mnist'), train, test);
   const discord = await startLocalDiscord(options.discord);
@@ -87,7 +89,7 @@ export async function openChannel(options: ChannelOptions = {}): Promise<TestCha
     async close() {
       await running.stop();
       await discord.close();
-      rmSync(home, { recursive: true, force: true });
+      if (!options.home) rmSync(home, { recursive: true, force: true });
     },
   };
 }
