@@ -19,6 +19,8 @@ const entries = {
   say: 'scripts/say.js',
   bench: 'bench/index.js',
   worker: 'scripts/worker.js',
+  backup: 'scripts/backup.js',
+  restore: 'scripts/restore.js',
   doctor: 'scripts/doctor.js',
   'local-discord': 'scripts/local-discord.js',
   'setup-tensorflow': 'scripts/setup-tensorflow.js',

@@ -18,15 +18,21 @@ const BUSY_TIMEOUT_MS = 5000;
 export interface Backend {
   readonly kind: StoreKind;
   readonly db: Kysely<Database>;
+  /** All that `read` reads is of one moment; nobody who writes meanwhile waits for it. */
+  snapshot<T>(read: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /** Once its schema is the newest one. */
   join(): Promise<{ readonly owner: Owner; readonly signals: RunSignals; leave(): Promise<void> }>;
 }
+
+const sqliteFile = (home: string) => join(home, 'gradus.db');
+
+export const hasSqlite = (home: string) => existsSync(sqliteFile(home));
 
 /** @throws GradusError STORE_UNUSABLE */
 export function openSqliteBackend(home: string): Backend {
   // Only its user may read it: it holds what people learned and typed.
   if (!existsSync(home)) mkdirSync(home, { recursive: true, mode: 0o700 });
-  const file = join(home, 'gradus.db');
+  const file = sqliteFile(home);
   const connection = openLibsql(file);
   chmodSync(file, 0o600);
   connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
@@ -42,9 +48,19 @@ export function openMemoryBackend(): Backend {
 
 function sqlite(connection: LibsqlConnection, createOwner: () => Owner): Backend {
   connection.exec('pragma foreign_keys = on');
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: connection }) });
   return {
     kind: 'sqlite',
-    db: new Kysely<Database>({ dialect: new SqliteDialect({ database: connection }) }),
+    db,
+    async snapshot(read) {
+      // Not Kysely's own transaction, which takes the write lock (libsql.ts): in WAL a reader needs none.
+      connection.exec('begin');
+      try {
+        return await read(db);
+      } finally {
+        connection.exec('rollback');
+      }
+    },
     async join() {
       const owner = createOwner();
       return { owner, signals: createLocalSignals(), leave: () => owner.close() };
@@ -58,6 +74,8 @@ export function openPostgresBackend(url: string, logger: Logger): Backend {
   return {
     kind: 'postgres',
     db,
+    snapshot: (read) =>
+      db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read),
     async join() {
       const owner = await createBeatOwner(db, logger);
       const signals = await createPostgresSignals(url, connections, logger);

@@ -26,6 +26,40 @@ export const storeErrors = {
     'zh-CN': (p: { problem: string }) =>
       `数据库拒绝服务：${p.problem}。请 Gradus 的管理员检查 DATABASE_URL、服务器磁盘空间和权限。`,
   },
+  BACKUP_EXISTS: {
+    en: (p: { file: string }) => `${p.file} is there already. Name another file, or move it away.`,
+    'zh-CN': (p: { file: string }) => `${p.file} 已存在。请换一个文件名，或先移走它。`,
+  },
+  BACKUP_NOTHING: {
+    en: (_: object) => 'There is nothing to back up: Gradus has not been started on this database yet.',
+    'zh-CN': () => '没有可备份的内容：Gradus 还没有在这个数据库上启动过。',
+  },
+  BACKUP_NOT_FOUND: {
+    en: (p: { file: string }) => `There is no file ${p.file}. Name the file that “npm run backup” wrote.`,
+    'zh-CN': (p: { file: string }) => `没有文件 ${p.file}。请给出“npm run backup”写出的文件。`,
+  },
+  BACKUP_NOT_ONE: {
+    en: (p: { file: string }) =>
+      `${p.file} is no backup of Gradus. Name the file that “npm run backup” wrote.`,
+    'zh-CN': (p: { file: string }) => `${p.file} 不是 Gradus 的备份。请给出“npm run backup”写出的文件。`,
+  },
+  BACKUP_NEWER: {
+    en: (p: { found: number; known: number }) =>
+      `The backup was made by a newer Gradus (schema ${p.found}, this one knows ${p.known}). Update Gradus, then restore.`,
+    'zh-CN': (p: { found: number; known: number }) =>
+      `备份由更新版本的 Gradus 写出（结构版本 ${p.found}，本程序只认识到 ${p.known}）。请先升级 Gradus 再恢复。`,
+  },
+  BACKUP_DAMAGED: {
+    en: (p: { file: string; what: string }) =>
+      `The backup ${p.file} is damaged (${p.what}): it is not what was written. Nothing was restored; take another copy of it.`,
+    'zh-CN': (p: { file: string; what: string }) =>
+      `备份 ${p.file} 已损坏（${p.what}），内容与写出时不同。没有恢复任何内容，请使用另一份副本。`,
+  },
+  RESTORE_NOT_EMPTY: {
+    en: (_: object) =>
+      'The database to restore into is not empty. To replace all that it holds: npm run restore FILE -- --replace',
+    'zh-CN': () => '要恢复到的数据库不是空的。若要替换其中的全部内容：npm run restore FILE -- --replace',
+  },
   STORE_DAMAGED: {
     en: (p: { what: string }) => `What was stored as ${p.what} is damaged: its checksum does not match.`,
     'zh-CN': (p: { what: string }) => `存储的 ${p.what} 已损坏：校验和不一致。`,
