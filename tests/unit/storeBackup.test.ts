@@ -165,9 +165,9 @@ onStores(persistent, 'a backup', (at, kind) => {
     const before = await rowsOf(here());
     await store.learners.setTheme('later', 'light');
     await expect(restore({ ...here(), file: file() })).rejects.toMatchObject({ code: 'RESTORE_NOT_EMPTY' });
-    expect(await store.learners.theme('later')).toBe('light');
+    expect((await store.learners.choices('later')).theme).toBe('light');
     await restore({ ...here(), file: file(), replace: true });
-    expect(await store.learners.theme('later')).toBe(null);
+    expect((await store.learners.choices('later')).theme).toBe(null);
     expect(await rowsOf(here())).toEqual(before);
   });
 
