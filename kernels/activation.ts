@@ -98,17 +98,48 @@ function normalDensity(x: v128): v128 {
   return f32x4.mul(exp4(square), f32x4.splat(0.39894228040143268));
 }
 
-/** y = f(x); y may be x. */
-export function activate(kind: i32, x: usize, y: usize, count: i32): void {
+/** A loop for one function, known when this is compiled. */
+// @ts-ignore: decorator
+@inline
+function valuesOf(kind: i32, x: usize, y: usize, count: i32): void {
   for (const end = x + <usize>count * 4; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x)));
 }
 
-/** dx = dy · f′; dx may be dy. @param x read for gelu and swish only */
-export function activateBackward(kind: i32, x: usize, y: usize, dy: usize, dx: usize, count: i32): void {
+// @ts-ignore: decorator
+@inline
+function derivativesOf(kind: i32, x: usize, y: usize, dy: usize, dx: usize, count: i32): void {
   for (const end = y + <usize>count * 4; y < end; x += 16, y += 16, dy += 16, dx += 16) {
     const d = v128.load(dy);
     if (kind == Activation.relu) v128.store(dx, v128.and(d, f32x4.gt(v128.load(y), f32x4.splat(0))));
     else v128.store(dx, f32x4.mul(d, derivative(kind, v128.load(x), v128.load(y))));
+  }
+}
+
+/** y = f(x); y may be x. */
+export function activate(kind: i32, x: usize, y: usize, count: i32): void {
+  switch (kind) {
+    case Activation.relu: return valuesOf(Activation.relu, x, y, count);
+    case Activation.leakyRelu: return valuesOf(Activation.leakyRelu, x, y, count);
+    case Activation.elu: return valuesOf(Activation.elu, x, y, count);
+    case Activation.gelu: return valuesOf(Activation.gelu, x, y, count);
+    case Activation.swish: return valuesOf(Activation.swish, x, y, count);
+    case Activation.sigmoid: return valuesOf(Activation.sigmoid, x, y, count);
+    case Activation.tanh: return valuesOf(Activation.tanh, x, y, count);
+    default: return valuesOf(Activation.linear, x, y, count);
+  }
+}
+
+/** dx = dy · f′; dx may be dy. @param x read for gelu and swish only */
+export function activateBackward(kind: i32, x: usize, y: usize, dy: usize, dx: usize, count: i32): void {
+  switch (kind) {
+    case Activation.relu: return derivativesOf(Activation.relu, x, y, dy, dx, count);
+    case Activation.leakyRelu: return derivativesOf(Activation.leakyRelu, x, y, dy, dx, count);
+    case Activation.elu: return derivativesOf(Activation.elu, x, y, dy, dx, count);
+    case Activation.gelu: return derivativesOf(Activation.gelu, x, y, dy, dx, count);
+    case Activation.swish: return derivativesOf(Activation.swish, x, y, dy, dx, count);
+    case Activation.sigmoid: return derivativesOf(Activation.sigmoid, x, y, dy, dx, count);
+    case Activation.tanh: return derivativesOf(Activation.tanh, x, y, dy, dx, count);
+    default: return derivativesOf(Activation.linear, x, y, dy, dx, count);
   }
 }
 

@@ -5,12 +5,12 @@
  *   x [n, H, W, C]  padded already (pad)    y [n, OH, OW, F]    w panels [F/8][KH·KW·C][8]    bias [F]
  *
  * Forward:         y[oh, ow, f]  = b[f] + Σ x[oh·s + kh, ow·s + kw, c] · w[kh, kw, c, f]
- * Backward kernel: dw[kh, kw, c, f] = Σ x[oh·s + kh, ow·s + kw, c] · dy[oh, ow, f]
+ * Backward kernel: convolutionKernelGradient.ts
  * Backward input:  every dy[oh, ow, :] sends its product with the kernel back to the patch that it came from.
  */
 import { anyInk } from './cells';
 import { fma, PANEL, spread } from './simd';
-import { outerProductTile, productTile } from './matrix';
+import { productTile } from './matrix';
 
 /** Walks the places of a window over n images, row by row; `at` is the address of the patch. */
 let at: usize = 0, column: i32 = 0, row: i32 = 0, lineStart: usize = 0, imageStart: usize = 0;
@@ -65,29 +65,6 @@ export function convolution(
       y0 += 4 * yRow;
     }
     w += <usize>(KH * KW * C) * 32;
-  }
-}
-
-/** Adds to dw, in the panels of w. Where a window's rows do not follow each other in x, each row of places is one run. */
-export function convolutionKernelGradient(
-  x: usize, dy: usize, dw: usize,
-  n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, SH: i32, SW: i32, OH: i32, OW: i32, F: i32,
-): void {
-  const line = <usize>(W * C * 4), image = <usize>H * line;
-  const L = KW * C;
-  for (let f = 0; f < F; f += PANEL) {
-    for (let kh = 0; kh < KH; kh++) {
-      for (let l = 0; l < L; l += 4) {
-        for (let i = 0; i < n; i++) {
-          outerProductTile(
-            x + <usize>i * image + <usize>kh * line + <usize>l * 4, <usize>(SW * C * 4), <usize>SH * line,
-            dy + <usize>(i * OH * OW * F + f) * 4, <usize>F * 4,
-            OW, OH, dw + <usize>(kh * L + l) * 32, L - l, F - f, true,
-          );
-        }
-      }
-    }
-    dw += <usize>(KH * L) * 32;
   }
 }
 

@@ -12,9 +12,8 @@
 import * as J from './job';
 import { Job } from './job';
 import { activate, activateBackward, softmax, softmaxBackward } from './activation';
-import {
-  convolution, convolutionInputGradient, convolutionKernelGradient, crop, pad,
-} from './convolution';
+import { convolution, convolutionInputGradient, crop, pad } from './convolution';
+import { convolutionKernelGradient } from './convolutionKernelGradient';
 import { convolutionPool } from './convolutionPool';
 import { dropout, mix } from './dropout';
 import * as L from './loss';
@@ -212,7 +211,7 @@ function execute(code: i32): void {
       break;
     case Code.convolutionKernelGradient:
       convolutionKernelGradient(
-        t(0), t(1), t(2), B, n(3), n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12),
+        t(0), t(1), t(2), t(3), B, n(4), n(5), n(6), n(7), n(8), n(9), n(10), n(11), n(12), n(13),
       );
       break;
     case Code.convolutionInputGradient:

@@ -59,6 +59,52 @@ function maxPoolingOfTwoBackward(
   }
 }
 
+/**
+ * average-pooling of 2×2, side by side. Whole vectors are written, which the next pixel overwrites where they reach into
+ * it; only the last pixel has none behind it.
+ */
+function averagePoolingOfTwo(x: usize, y: usize, n: i32, H: i32, W: i32, C: i32, OH: i32, OW: i32): void {
+  const pixel = <usize>C * 4, line = <usize>W * pixel, quarter = f32x4.splat(0.25);
+  const last = y + <usize>(n * OH * OW - 1) * pixel;
+  for (let i = 0; i < n; i++, x += <usize>H * line) {
+    for (let oh = 0; oh < OH; oh++) {
+      let p = x + <usize>(2 * oh) * line;
+      for (let ow = 0; ow < OW; ow++, p += 2 * pixel, y += pixel) {
+        for (let c: usize = 0; c < pixel; c += 16) {
+          const q = p + c, below = q + line;
+          const upper = f32x4.add(v128.load(q), v128.load(q + pixel));
+          const lower = f32x4.add(v128.load(below), v128.load(below + pixel));
+          const mean = f32x4.mul(f32x4.add(upper, lower), quarter);
+          if (y < last) v128.store(y + c, mean);
+          else storeSome(y + c, mean, C - <i32>(c >> 2));
+        }
+      }
+    }
+  }
+}
+
+/** Its gradient: a quarter for each of the four, written like that, but for the last pixel of a row. */
+function averagePoolingOfTwoBackward(dy: usize, dx: usize, n: i32, H: i32, W: i32, C: i32, OH: i32, OW: i32): void {
+  const pixel = <usize>C * 4, line = <usize>W * pixel, quarter = f32x4.splat(0.25);
+  if (H > 2 * OH || W > 2 * OW) memory.fill(dx, 0, <usize>n * H * line);
+  for (let i = 0; i < n; i++, dx += <usize>H * line) {
+    for (let oh = 0; oh < OH; oh++, dy += <usize>OW * pixel) {
+      for (let row = 0; row < 2; row++) {
+        let to = dx + <usize>(2 * oh + row) * line;
+        const end = to + <usize>(2 * OW - 1) * pixel;
+        for (let from = dy; to < end; from += pixel, to += 2 * pixel) {
+          for (let c: usize = 0; c < pixel; c += 16) v128.store(to + c, f32x4.mul(v128.load(from + c), quarter));
+          for (let c: usize = 0; c < pixel; c += 16) {
+            const share = f32x4.mul(v128.load(from + c), quarter), at = to + pixel + c;
+            if (at < end) v128.store(at, share);
+            else storeSome(at, share, C - <i32>(c >> 2));
+          }
+        }
+      }
+    }
+  }
+}
+
 /** The gradient of average-pooling side by side: the same share to every place of a window. */
 function averagePoolingSideBySideBackward(
   dy: usize, dx: usize, n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, OH: i32, OW: i32,
@@ -153,6 +199,10 @@ export function averagePooling(
   x: usize, y: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, SH: i32, SW: i32, top: i32, left: i32, OH: i32, OW: i32,
 ): void {
+  if (KH == 2 && KW == 2 && sideBySide(KH, KW, SH, SW, top, left, H, W, OH, OW)) {
+    averagePoolingOfTwo(x, y, n, H, W, C, OH, OW);
+    return;
+  }
   for (let i = 0; i < n; i++)
     for (let oh = 0; oh < OH; oh++)
       for (let ow = 0; ow < OW; ow++) {
@@ -175,6 +225,10 @@ export function averagePoolingBackward(
   dy: usize, dx: usize,
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, SH: i32, SW: i32, top: i32, left: i32, OH: i32, OW: i32,
 ): void {
+  if (KH == 2 && KW == 2 && sideBySide(KH, KW, SH, SW, top, left, H, W, OH, OW)) {
+    averagePoolingOfTwoBackward(dy, dx, n, H, W, C, OH, OW);
+    return;
+  }
   if (sideBySide(KH, KW, SH, SW, top, left, H, W, OH, OW)) {
     averagePoolingSideBySideBackward(dy, dx, n, H, W, C, KH, KW, OH, OW);
     return;

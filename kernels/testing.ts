@@ -2,9 +2,8 @@
 import { fma } from './simd';
 
 export { activate, activateBackward } from './activation';
-export {
-  convolution, convolutionInputGradient, convolutionKernelGradient, convolutionReference, transposeKernel,
-} from './convolution';
+export { convolution, convolutionInputGradient, convolutionReference, transposeKernel } from './convolution';
+export { convolutionKernelGradient } from './convolutionKernelGradient';
 export { convolutionPool, convolutionPoolReference, packPanel } from './convolutionPool';
 export { convolutionPoolInputGradient } from './poolInputGradient';
 export { convolutionPoolKernelGradient } from './poolKernelGradient';

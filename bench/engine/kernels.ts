@@ -106,8 +106,8 @@ const cases: readonly Case[] = [
     name: 'conv 5×5 14×14×6 → 16, kernel gradient (direct)',
     work: 100 * 150 * 16,
     prepare(k, at) {
-      const [x, dy, dw] = [at(n * 196 * 6 + 64), at(n * 1600 + 64), at(150 * 16)];
-      return () => k.convolutionKernelGradient(x, dy, dw, n, 14, 14, 6, 5, 5, 1, 1, 10, 10, 16);
+      const [x, dy, dw, list] = [at(n * 196 * 6 + 64), at(n * 1600 + 64), at(150 * 16), at(400)];
+      return () => k.convolutionKernelGradient(x, dy, dw, list, n, 14, 14, 6, 5, 5, 1, 1, 10, 10, 16);
     },
   },
   {

@@ -212,7 +212,9 @@ function plainConvolution(
         if (winograd) {
           c.program.add('winogradKernelGradient', { ...dw, ...tiled, scratch: scratch.convolution.entry });
         } else {
-          c.program.add('convolutionKernelGradient', { ...dw, ...sizes, ...window });
+          c.program.add('convolutionKernelGradient', {
+            ...{ ...dw, ...sizes, ...window, scratch: scratch.convolution.entry },
+          });
         }
       }
       if (!wanted) return null;

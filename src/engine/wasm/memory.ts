@@ -137,8 +137,10 @@ function convolutionScratch(micro: number, planned: PlannedLayer, next: PlannedL
   const shape = convolutionShape(planned);
   if (!shape) return 0;
   const list = poolsInPlace(shape, next?.layer) ? poolScratch(micro, shape) : 0;
-  if (!suitsWinograd(shape)) return list;
   const { C, F, rows, columns } = shape;
+  // As kernels/convolutionKernelGradient.ts says.
+  const places = 8 * (rows.output * columns.output + 2) + 4 * (rows.size * columns.size * C + 3);
+  if (!suitsWinograd(shape)) return Math.max(list, places);
   const tiles = Math.max(
     Math.ceil(rows.output / 5) * Math.ceil(columns.output / 5),
     Math.ceil(rows.input / 5) * Math.ceil(columns.input / 5),

@@ -19,7 +19,7 @@ const fields = {
   product: 'x wPtr biasPtr y rows K N relu',
   columnSums: 'd sums rows N',
   convolution: 'x wPtr biasPtr y H W C KH KW SH SW OH OW F relu',
-  convolutionKernelGradient: 'x dy dw H W C KH KW SH SW OH OW F',
+  convolutionKernelGradient: 'x dy dw scratch H W C KH KW SH SW OH OW F',
   pad: 'x y h w C H W top left',
   crop: 'x y h w C H W top left',
   convolutionPool: `x wPtr biasPtr y winner scratch ${convPool} relu`,
