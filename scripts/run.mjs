@@ -42,6 +42,12 @@ try {
   process.exit(1);
 }
 
+// Settings of this installation; what the shell says goes first. Tests and benchmarks have their own.
+const settings = join(root, '.env');
+if (['start', 'say', 'worker', 'doctor', 'local-discord'].includes(command) && existsSync(settings)) {
+  process.loadEnvFile(settings);
+}
+
 const entry = entries[command];
 if (entry) {
   const file = join(root, 'build', entry);

@@ -4,6 +4,7 @@ import { access, mkdir, readdir, statfs } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import type { Config } from './config.ts';
 import { explainError } from './core/errors/index.ts';
+import { personInvitation, serverInvitation } from './core/invitation.ts';
 import { availableEngines, createEngine } from './engine/index.ts';
 import { openStore } from './store/index.ts';
 
@@ -113,14 +114,14 @@ interface Application {
   readonly id: string;
   readonly name: string;
   readonly flags?: number;
+  readonly integration_types_config?: Readonly<Record<string, unknown>>;
 }
+
+/** Discord's number of an installation for oneself. */
+const userInstall = '1';
 
 /** GATEWAY_MESSAGE_CONTENT and its variant for bots in fewer than 100 servers */
 const messageContentFlags = (1 << 18) | (1 << 19);
-
-/** View channels, send messages (also in threads), embed links, attach files, read history. */
-const permissions =
-  (1n << 10n) | (1n << 11n) | (1n << 35n) | (1n << 38n) | (1n << 14n) | (1n << 15n) | (1n << 16n);
 
 async function discord(config: Config): Promise<Finding[]> {
   if (!config.discordToken) {
@@ -143,7 +144,7 @@ async function discord(config: Config): Promise<Finding[]> {
     if (!response.ok) return [fail('Discord', `${api} answered ${response.status}`)];
     const application = (await response.json()) as Application;
     const content = ((application.flags ?? 0) & messageContentFlags) !== 0;
-    const invite = `https://discord.com/oauth2/authorize?client_id=${application.id}&scope=bot+applications.commands&permissions=${permissions}`;
+    const forPeople = application.integration_types_config?.[userInstall] !== undefined;
     return [
       ok('Discord', `${application.name} (${application.id}) at ${api}`),
       ok(
@@ -152,7 +153,13 @@ async function discord(config: Config): Promise<Finding[]> {
           ? 'message content is on; Gradus does not need it'
           : 'no privileged intent, and none is needed',
       ),
-      ok('invitation', invite),
+      ok('invitation', `to a server: ${serverInvitation(application.id)}`),
+      forPeople
+        ? ok('invitation', `for oneself: ${personInvitation(application.id)}`)
+        : note(
+            'invitation',
+            'nobody can install it for themselves: tick “User Install” under “Installation”',
+          ),
     ];
   } catch (error) {
     return [fail('Discord', `${api} cannot be reached: ${error instanceof Error ? error.message : error}`)];

@@ -22,7 +22,7 @@ export async function followRun(
 ): Promise<void> {
   const { figures, store, language, clock, signal } = context;
   const live = new LiveMessage<RunView>({
-    render: (view) => runReply(view, figures, language),
+    render: async (view) => withEnd(await runReply(view, figures, language), view, editor, context),
     edit: (reply) => editor.edit(reply),
     shown,
     clock,
@@ -47,6 +47,20 @@ export async function followRun(
   }
   await noted?.catch(() => {});
   await patiently(() => store.messages.close(runId), context);
+}
+
+/** Where the message can be edited for a while only, it says from the beginning what comes after. */
+export function withEnd(
+  reply: Reply,
+  view: RunView,
+  { ends }: Pick<Editor, 'ends'>,
+  context: CommandContext,
+): Reply {
+  if (ends === null || hasEnded(view)) return reply;
+  const { id } = view.record;
+  const note = trainTexts.guest[context.language](Math.floor(ends / 1000), context.mention('runs show'), id);
+  const [main, ...others] = reply.panels ?? [];
+  return { ...reply, panels: [{ ...main, text: `${main.text}\n\n${note}` }, ...others] };
 }
 
 /** @returns the last state: the end of the run, unless the bot stops before */

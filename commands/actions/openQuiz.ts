@@ -1,6 +1,13 @@
 /** Asks the first question: for one person's eyes, or in a thread of its own. */
 import { ChannelType } from 'discord.js';
-import { type Answerable, answer, inLanguage, post, startThread } from '../../src/bot/index.ts';
+import {
+  type Answerable,
+  answer,
+  inLanguage,
+  isInstalledHere,
+  post,
+  startThread,
+} from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
 import type { QuizRecord } from '../../src/contracts/study.ts';
 import { quizTexts } from '../texts/quiz.ts';
@@ -19,9 +26,9 @@ export async function openQuiz(
   context: CommandContext,
 ): Promise<void> {
   const first = async () => quizReply(await quiz, context);
-  // Threads have no threads, and in a direct message nobody else is there.
-  const isText = interaction.channel?.type === ChannelType.GuildText;
-  if (!thread || !isText) {
+  // Threads have no threads, in a direct message nobody else is there, and a guest may not open one.
+  const canThread = interaction.channel?.type === ChannelType.GuildText && isInstalledHere(interaction);
+  if (!thread || !canThread) {
     await answer(interaction, first(), { private: !thread });
     return;
   }

@@ -80,7 +80,7 @@ async function resumeMessage(
   context: CommandContext,
 ): Promise<void> {
   const editor = channelEditor(client, { id: messageId, channelId });
-  if (await editor.isReachable()) await followRun({ runId, editor, shown: {} }, context);
+  if (await editor.exists()) await followRun({ runId, editor, shown: {} }, context);
   else {
     const ended = (await context.store.runs.find(runId))?.endedAt;
     if (ended && ended < context.clock() - FORGOTTEN_AFTER) await context.store.messages.close(runId);

@@ -278,6 +278,15 @@ export const trainTexts = {
       `⚠️ ${why}\n**The run goes on.** What it learns meanwhile is stored as soon as that is possible again.`,
     'zh-CN': (why: string) => `⚠️ ${why}\n**训练仍在继续。** 这段时间的结果会在数据库恢复后立即保存。`,
   },
+  /** Where the bot is a guest. */
+  guest: {
+    en: (until: number, runs: string, id: string) =>
+      `-# Gradus is not a member here, so Discord lets it keep this message up to date only until <t:${until}:t>. ` +
+      `After that ${runs} with \`run:${id}\` shows the run, and a direct message tells you when it has ended.`,
+    'zh-CN': (until: number, runs: string, id: string) =>
+      `-# Gradus 不在这个频道里，Discord 只允许它在 <t:${until}:t> 之前更新这条消息。` +
+      `之后可用 ${runs} 加 \`run:${id}\` 查看这次训练；训练结束时会私信通知你。`,
+  },
   ended: {
     en: (owner: string, id: string, outcome: string) =>
       `<@${owner}>, your run **${id}** has ended: ${outcome}.`,

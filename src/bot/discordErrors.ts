@@ -25,9 +25,12 @@ const forbidden: readonly unknown[] = [
   discordErrors.missingPermissions,
 ];
 
-/** The message, its channel or its server is no more. */
+/** There is no way to the message any more, though it may be there: the bot is no member where it stands. */
+export class OutOfReach extends Error {}
+
+/** The message, its channel or its server is no more, or can no longer be reached. */
 export function isGone(error: unknown): boolean {
-  return error instanceof DiscordAPIError && gone.includes(error.code);
+  return error instanceof OutOfReach || (error instanceof DiscordAPIError && gone.includes(error.code));
 }
 
 /** The interaction's 15 minutes are over, or Discord has forgotten it. */

@@ -2,9 +2,10 @@
  * The bot: a plain discord.js client that hands events to the dispatcher. It does not know which Discord it talks to.
  */
 import { setMaxListeners } from 'node:events';
-import { Client, Events, GatewayIntentBits, OAuth2Scopes, Partials, PermissionFlagsBits } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js';
 import type { Command, Services } from '../contracts/command.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
+import { serverInvitation } from '../core/invitation.ts';
 import type { Logger } from '../core/log.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createErrorFunnel } from './errors.ts';
@@ -22,7 +23,7 @@ export { channelEditor, type Editor, editorOf } from './editor.ts';
 export { errorReply } from './errors.ts';
 export { LiveMessage } from './live.ts';
 export { modal } from './modal.ts';
-export { isModerator, ownerOf, requireOwner, requireSelf } from './permissions.ts';
+export { isInstalledHere, isModerator, ownerOf, requireOwner, requireSelf } from './permissions.ts';
 export type { Field, Panel, Picture, Reply, Tone } from './reply.ts';
 export { startThread } from './thread.ts';
 
@@ -59,16 +60,6 @@ const DRAIN = 8000;
 
 /** Message content is not among them: mentions and DMs carry their content anyway. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
-
-const permissions = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.SendMessagesInThreads,
-  PermissionFlagsBits.CreatePublicThreads,
-  PermissionFlagsBits.EmbedLinks,
-  PermissionFlagsBits.AttachFiles,
-  PermissionFlagsBits.ReadMessageHistory,
-];
 
 /**
  * Resolves when the bot has logged in and its commands are registered.
@@ -138,10 +129,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 
   return {
-    inviteUrl: client.generateInvite({
-      scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-      permissions,
-    }),
+    inviteUrl: serverInvitation(client.application!.id),
     get errorsAnswered() {
       return funnel.answered;
     },

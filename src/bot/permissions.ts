@@ -7,6 +7,14 @@ export function isModerator(interaction: BaseInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
 }
 
+/**
+ * Whether the bot is a member where this happens: in a server that added it, or in a direct message with it. Elsewhere
+ * somebody installed it for themselves: it can answer, for 15 minutes, and neither write, mention nor open a thread.
+ */
+export function isInstalledHere(interaction: BaseInteraction): boolean {
+  return interaction.authorizingIntegrationOwners.guildId !== null;
+}
+
 /** @throws GradusError NOT_YOURS */
 export function requireOwner(interaction: BaseInteraction, owner: string): void {
   if (interaction.user.id !== owner && !isModerator(interaction))

@@ -126,6 +126,11 @@ export interface Person {
   startTyping(channelId?: string): void;
   /** The private channel with the bot. */
   openDirect(): APIChannel;
+  /**
+   * A private channel among people, in which the bot is no member; its commands are there for those who installed it for
+   * themselves, which everybody has here.
+   */
+  openGroup(): APIChannel;
   /** A public thread in the main channel, from a message or beside it. */
   openThread(thread: { readonly name: string; readonly messageId?: string }): APIChannel;
   /** @returns unsubscribe */
@@ -195,6 +200,7 @@ export interface PageCalls {
   readonly deleteMessage: { readonly messageId: string };
   readonly startTyping: { readonly channelId?: string };
   readonly openDirect: Record<string, never>;
+  readonly openGroup: Record<string, never>;
   readonly openThread: { readonly name: string; readonly messageId?: string };
   /** With the drawing as its one file; the answer is a DrawingReading. */
   readonly readDrawing: Record<string, never>;

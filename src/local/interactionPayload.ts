@@ -5,12 +5,13 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
-import { ChannelType, InteractionContextType } from 'discord-api-types/v10';
+import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Language } from '../contracts/language.ts';
 import type { FilledOption } from '../contracts/local.ts';
 import { GradusError } from '../core/errors/index.ts';
 import type { Option } from './commandShape.ts';
 import { optionType } from './commandShape.ts';
+import { contextOf, hasBot, isPrivate } from './contexts.ts';
 import { maxFileBytes } from './limits/files.ts';
 import type { RawComponent } from './state/components.ts';
 import type { Interaction } from './state/interactions.ts';
@@ -22,6 +23,25 @@ export function localeOf(language: Language): string {
   return language === 'en' ? 'en-US' : language;
 }
 
+/** authorizing_integration_owners */
+export function ownersOf(world: World, channel: Channel, userId: string): Partial<Record<0 | 1, string>> {
+  switch (contextOf(channel)) {
+    case InteractionContextType.PrivateChannel:
+      return { 1: userId };
+    case InteractionContextType.BotDM:
+      return { 0: '0' };
+    case InteractionContextType.Guild:
+      return { 0: world.identity.guildId };
+  }
+}
+
+/** app_permissions */
+export function appPermissions(world: World, channel: Channel): bigint {
+  if (!isPrivate(channel)) return world.botPermissions;
+  const { AttachFiles, EmbedLinks, MentionEveryone, UseExternalEmojis } = PermissionFlagsBits;
+  return AttachFiles | EmbedLinks | MentionEveryone | (hasBot(channel) ? UseExternalEmojis : 0n);
+}
+
 export function interactionPayload(
   world: World,
   interaction: Interaction,
@@ -30,7 +50,6 @@ export function interactionPayload(
   data: Record<string, unknown>,
   message?: APIMessage,
 ): Record<string, unknown> {
-  const isDm = channel.type === ChannelType.DM;
   const { guildId, applicationId } = world.identity;
   const permissions = String(world.permissionsOf(interaction.userId));
   const user = world.members.get(interaction.userId)!.user;
@@ -46,10 +65,10 @@ export function interactionPayload(
     locale: localeOf(language),
     entitlements: [],
     attachment_size_limit: maxFileBytes,
-    app_permissions: String(world.botPermissions),
-    authorizing_integration_owners: { 0: isDm ? '0' : guildId },
-    context: isDm ? InteractionContextType.BotDM : InteractionContextType.Guild,
-    ...(isDm
+    app_permissions: String(appPermissions(world, channel)),
+    authorizing_integration_owners: ownersOf(world, channel, user.id),
+    context: contextOf(channel),
+    ...(isPrivate(channel)
       ? { user }
       : {
           guild_id: guildId,

@@ -59,6 +59,7 @@ const calls = {
   deleteMessage: z.object({ messageId: z.string() }),
   startTyping: z.object({ channelId: z.string().optional() }),
   openDirect: z.object({}),
+  openGroup: z.object({}),
   openThread: z.object({ name: z.string(), messageId: z.string().optional() }),
   readDrawing: z.object({}),
 } as const;
@@ -105,6 +106,8 @@ async function run(
       return null;
     case 'openDirect':
       return person.openDirect();
+    case 'openGroup':
+      return person.openGroup();
     case 'openThread':
       return person.openThread(calls.openThread.parse(body));
     case 'readDrawing':

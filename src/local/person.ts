@@ -156,6 +156,11 @@ export class LocalPerson implements Person {
     return world.presentChannel(world.dmWith(this.user));
   }
 
+  openGroup(): APIChannel {
+    const { world } = this.discord;
+    return world.presentChannel(world.groupWith(this.user));
+  }
+
   /** @throws ApiError 50035 for a name that is no name, 10008, 50024 where there can be no thread, 160004 */
   openThread({ name, messageId }: Parameters<Person['openThread']>[0]): APIChannel {
     const { world, origin } = this.discord;

@@ -13,6 +13,7 @@ import type { CommandCall, FilledOption, Person, UploadedFile } from '../contrac
 import { GradusError } from '../core/errors/index.ts';
 import { checkCall } from './commandCheck.ts';
 import type { Option } from './commandShape.ts';
+import { isOffered } from './contexts.ts';
 import {
   commandOptions,
   interactionPayload,
@@ -34,6 +35,7 @@ export function invoke(view: PersonView, call: CommandCall, files: readonly Uplo
   checkCall(call, view.commands(), files.length);
   checkFileSizes(files);
   const channel = view.channel(call.channelId);
+  checkOffered(view, call, channel);
   const target = call.targetId ? targetOf(view, commandOf(view, call).type, call.targetId) : {};
   const attachments = files.map((file) => upload(view, file));
   const data = { ...commandData(view, call, attachments), ...target };
@@ -53,6 +55,7 @@ export async function autocomplete(
   focused: readonly string[],
 ): Promise<readonly APIApplicationCommandOptionChoice[]> {
   const channel = view.channel(call.channelId);
+  checkOffered(view, call, channel);
   const asked = { ...call, options: withFocused(call.options, focused) };
   const data = commandData(view, asked, [], focused);
   const interaction = begin(view, InteractionType.ApplicationCommandAutocomplete, channel, {});
@@ -151,6 +154,11 @@ function commandOf(view: PersonView, call: CommandCall): APIApplicationCommand {
   const command = view.commands().find((c) => c.id === call.commandId);
   if (!command) throw refusal('unknownCommand');
   return command;
+}
+
+/** @throws ApiError 10063 where no client would offer it */
+function checkOffered(view: PersonView, call: CommandCall, channel: Channel): void {
+  if (!isOffered(commandOf(view, call), channel)) throw refusal('unknownCommand');
 }
 
 function commandData(

@@ -56,9 +56,10 @@ export class PersonView {
     return channel !== null && this.maySee(channel);
   }
 
-  /** Everything in the guild, and their own DM. */
+  /** Everything in the guild, their own DM, and the private channel that they are in. */
   maySee(channel: Channel): boolean {
-    return channel.type !== ChannelType.DM || channel.recipients?.[0]?.id === this.user.id;
+    if (channel.type !== ChannelType.DM && channel.type !== ChannelType.GroupDM) return true;
+    return channel.recipients?.some((recipient) => recipient.id === this.user.id) ?? false;
   }
 
   channels(): Channel[] {

@@ -18,10 +18,14 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function diagnose(env: Record<string, string>): Promise<(subject: string) => Finding | undefined> {
+async function diagnose(
+  env: Record<string, string>,
+): Promise<(subject: string, nth?: number) => Finding | undefined> {
   const findings = await examine(readConfig({ GRADUS_HOME: folder, ...env }));
-  return (subject) => findings.find((f) => f.subject === subject);
+  return (subject, nth = 0) => findings.filter((f) => f.subject === subject)[nth];
 }
+
+const linkIn = ({ text }: Finding) => /https:\S+/.exec(text)?.[0] ?? '';
 
 /** A Discord that answers everything the same. @returns its API's address */
 async function answering(status: number, body: object): Promise<string> {
@@ -61,11 +65,26 @@ test('a refused token says where to get another', async () => {
 });
 
 test('a good token brings the invitation link with the permissions that Gradus needs', async () => {
-  const api = await answering(200, { id: '123', name: 'Gradus', flags: 0 });
+  const config = { 0: {}, 1: {} };
+  const api = await answering(200, { id: '123', name: 'Gradus', flags: 0, integration_types_config: config });
   const finding = await diagnose({ DISCORD_TOKEN: 'right', DISCORD_API_URL: api });
   expect(finding('intents')?.text).toContain('none is needed');
-  const link = new URL(finding('invitation')!.text);
+  const link = new URL(linkIn(finding('invitation')!));
   expect(link.searchParams.get('client_id')).toBe('123');
   const permissions = BigInt(link.searchParams.get('permissions')!);
-  for (const bit of [10n, 11n, 14n, 15n, 16n, 38n]) expect((permissions >> bit) & 1n).toBe(1n);
+  for (const bit of [10n, 11n, 14n, 15n, 16n, 35n, 38n]) expect((permissions >> bit) & 1n).toBe(1n);
+  const own = new URL(linkIn(finding('invitation', 1)!));
+  expect([own.searchParams.get('integration_type'), own.searchParams.get('scope')]).toEqual([
+    '1',
+    'applications.commands',
+  ]);
+});
+
+test('an application that nobody can install for themselves: says what to tick', async () => {
+  const api = await answering(200, { id: '123', name: 'Gradus', integration_types_config: { 0: {} } });
+  const finding = await diagnose({ DISCORD_TOKEN: 'right', DISCORD_API_URL: api });
+  expect(finding('invitation', 1)).toMatchObject({
+    state: 'note',
+    text: expect.stringContaining('User Install'),
+  });
 });

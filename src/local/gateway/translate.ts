@@ -1,7 +1,8 @@
 /** A change of the world → the gateway event that tells it, or none. */
 import type { APIUser } from 'discord-api-types/v10';
-import { ChannelType } from 'discord-api-types/v10';
+import { hasBot, isPrivate } from '../contexts.ts';
 import { present } from '../state/present.ts';
+import type { Channel } from '../state/records.ts';
 import type { World, WorldEvent } from '../state/world.ts';
 import { blankContent } from './intents.ts';
 
@@ -13,11 +14,14 @@ export interface Told {
 }
 
 export function translate(world: World, origin: string, change: WorldEvent): Told | null {
-  const isGuildChannel = (id: string) => world.channelFor(id)?.type !== ChannelType.DM;
+  const isGuildChannel = (id: string) => !isPrivate(world.channelFor(id));
   const place = (id: string) => ({
     channel_id: id,
     ...(isGuildChannel(id) ? { guild_id: world.identity.guildId } : {}),
   });
+  const channel = placeOf(world, change);
+  // What happens where the bot is not is none of its business, its own answers there included.
+  if (channel && !hasBot(channel)) return null;
   switch (change.type) {
     case 'message': {
       if (change.stored.ephemeralFor) return null;
@@ -77,12 +81,19 @@ export function translate(world: World, origin: string, change: WorldEvent): Tol
           ...world.presentChannel(channel),
           ...(isThread && change.change === 'create' ? { newly_created: true } : {}),
         },
-        inGuild: channel.type !== ChannelType.DM,
+        inGuild: !isPrivate(channel),
       };
     }
     case 'commands':
       return null;
   }
+}
+
+/** Where it happened; null for what happens nowhere in particular. */
+function placeOf(world: World, change: WorldEvent): Channel | null {
+  if ('channel' in change) return change.channel;
+  if ('stored' in change) return world.channelFor(change.stored.message.channel_id);
+  return 'channelId' in change ? world.channelFor(change.channelId) : null;
 }
 
 /** In a guild, messages carry the author's member (without the user, who is the author). */

@@ -51,6 +51,7 @@ const table = {
     'Maximum number of edits to messages older than 1 hour reached. Try again later.',
   ],
   entityTooLarge: [413, 40005, 'Request entity too large'],
+  tooManyFollowUps: [400, 40094, 'This interaction has hit the maximum number of follow up messages.'],
   alreadyAnswered: [400, 40060, 'Interaction has already been acknowledged.'],
   missingAccess: [403, 50001, 'Missing Access'],
   notYours: [403, 50005, 'Cannot edit a message authored by another user'],

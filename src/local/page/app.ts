@@ -56,6 +56,7 @@ function header(page: Page): TemplateResult {
 
 function channelIcon(channel: APIChannel | null): TemplateResult {
   if (channel?.type === ChannelType.DM) return icons.at;
+  if (channel?.type === ChannelType.GroupDM) return icons.group;
   return channel && isThread(channel) ? icons.thread : icons.hash;
 }
 

@@ -27,6 +27,7 @@ interface Results {
   deleteMessage: unknown;
   startTyping: unknown;
   openDirect: APIChannel;
+  openGroup: APIChannel;
   openThread: APIChannel;
   readDrawing: DrawingReading;
 }

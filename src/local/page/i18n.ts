@@ -17,6 +17,9 @@ const en = {
   directStart: (name: string) =>
     `This is the beginning of your direct messages with ${name}. Ask it anything; no mention is needed here.`,
   threadStart: (name: string) => `Started by ${name}`,
+  group: 'Study group',
+  groupStart: (bot: string) =>
+    `A private channel among people. ${bot} is not a member: it reads nothing here, and answers only those who have installed it for themselves, which everybody has on this server.`,
   unread: 'unread',
   openDrawer: 'Channels and people',
   channelHeading: (name: string) => `Welcome to #${name}!`,
@@ -172,6 +175,9 @@ const zh: Texts = {
   directMessages: '私信',
   directStart: (name) => `这是你与 ${name} 的私信的开头。想问什么就直接问，这里不需要提及它。`,
   threadStart: (name) => `由 ${name} 创建`,
+  group: '学习小组',
+  groupStart: (bot) =>
+    `只有成员可见的私人群聊。${bot} 不在群里：它看不到这里的消息，只回应为自己安装了它的人（在这个服务器里，每个人都已安装）。`,
   unread: '未读',
   openDrawer: '频道与成员',
   channelHeading: (name) => `欢迎来到 #${name}！`,

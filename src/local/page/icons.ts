@@ -19,6 +19,9 @@ export const icons = {
   apps: icon('M12 3l8 4.5v9L12 21l-8-4.5v-9zM12 12l8-4.5M12 12v9M12 12L4 7.5'),
   down: icon('M6 9l6 6 6-6'),
   at: icon('M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0zm0 0v1.5a2.5 2.5 0 0 0 5 0V12a9 9 0 1 0-3.5 7.1'),
+  group: icon(
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6M18 14.5a6.5 6.5 0 0 1 3.5 5.5',
+  ),
   thread: icon('M4 5h16v10H10l-4 4v-4H4zM8 9h8M8 12h5'),
   menu: icon('M4 6h16M4 12h16M4 18h16'),
   hash: icon('M5 9h15M4 15h15M10 4L8 20M16 4l-2 16'),

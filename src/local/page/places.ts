@@ -44,18 +44,29 @@ export class Places {
   }
 
   get direct(): APIChannel | null {
-    return [...this.page.state.channels.values()].find((c) => c.type === ChannelType.DM) ?? null;
+    return this.ofType(ChannelType.DM);
+  }
+
+  /** The private channel among people. */
+  get group(): APIChannel | null {
+    return this.ofType(ChannelType.GroupDM);
+  }
+
+  private ofType(type: ChannelType): APIChannel | null {
+    return [...this.page.state.channels.values()].find((c) => c.type === type) ?? null;
   }
 
   /** "deep-learning", the thread's name, or the name of whom one talks to. */
   nameOf(channel: APIChannel | null): string {
     if (channel?.type === ChannelType.DM) return this.page.bot ? displayName(this.page.bot) : 'Gradus';
+    if (channel?.type === ChannelType.GroupDM) return this.page.t.group;
     return channel?.name ?? '';
   }
 
   /** As a text names it: "#deep-learning", "@Gradus". */
   titleOf(channel: APIChannel | null): string {
-    return `${channel?.type === ChannelType.DM ? '@' : '#'}${this.nameOf(channel)}`;
+    const mark = channel?.type === ChannelType.DM ? '@' : channel?.type === ChannelType.GroupDM ? '' : '#';
+    return mark + this.nameOf(channel);
   }
 
   look(channelId: string): void {
@@ -76,10 +87,10 @@ export class Places {
     history.replaceState(null, '', current === channel?.id ? here : `${here}#${current}`);
   }
 
-  async openDirect(): Promise<void> {
+  async openPrivate(method: 'openDirect' | 'openGroup'): Promise<void> {
     const { page } = this;
     await page.actions.attempt(
-      page.call('openDirect', {}).then((channel) => {
+      page.call(method, {}).then((channel) => {
         page.state.channels.set(channel.id, channel);
         this.look(channel.id);
       }),

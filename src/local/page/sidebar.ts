@@ -24,7 +24,7 @@ export function sidebarView(page: Page): TemplateResult {
         ${channel ? placeView(page, channel, icons.hash) : nothing}
         ${places.threads.map((thread) => placeView(page, thread, icons.thread, 'thread'))}
       </ul>
-      ${page.bot ? directView(page, page.bot) : nothing}
+      ${page.bot ? privateView(page, page.bot) : nothing}
       ${peopleView(page)}
     </div>
     ${me ? html`<div class="me"><img src=${avatarUrl(me)} alt="" /><span>${displayName(me)}</span></div>` : nothing}
@@ -38,17 +38,18 @@ function placeView(page: Page, channel: APIChannel, icon: TemplateResult, kind =
   return html`<li><button type="button" class="place ${kind} ${unread ? 'unread' : ''}" aria-current=${here ? 'page' : nothing} @click=${() => places.look(channel.id)}>${icon}<span class="place-name">${places.nameOf(channel)}</span>${unread ? html`<i class="dot"></i><span class="visually-hidden">${t.unread}</span>` : nothing}</button></li>`;
 }
 
-/** There is one: with the bot. It exists once somebody has gone there. */
-function directView(page: Page, bot: APIUser): TemplateResult {
+/** Two: with the bot, and among people. Each exists once somebody has gone there. */
+function privateView(page: Page, bot: APIUser): TemplateResult {
   const { t, places } = page;
-  const channel = places.direct;
+  const { direct, group } = places;
   const avatar = html`<img class="place-avatar" src=${avatarUrl(bot)} alt="" />`;
+  const enter = (icon: TemplateResult, name: string, method: 'openDirect' | 'openGroup') =>
+    html`<li><button type="button" class="place" @click=${() => places.openPrivate(method)}>${icon}<span class="place-name">${name}</span></button></li>`;
   return html`<h2>${t.directMessages}</h2>
-    <ul class="places">${
-      channel
-        ? placeView(page, channel, avatar)
-        : html`<li><button type="button" class="place" @click=${() => places.openDirect()}>${avatar}<span class="place-name">${displayName(bot)}</span></button></li>`
-    }</ul>`;
+    <ul class="places">
+      ${direct ? placeView(page, direct, avatar) : enter(avatar, displayName(bot), 'openDirect')}
+      ${group ? placeView(page, group, icons.group) : enter(icons.group, t.group, 'openGroup')}
+    </ul>`;
 }
 
 /** Those who are here first, applications before people; then those who are not. */

@@ -3,6 +3,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { logoUrl } from './avatars.ts';
 import { icons } from './icons.ts';
+import { displayName } from './names.ts';
 import type { Page } from './page.ts';
 import { isThread } from './places.ts';
 
@@ -12,6 +13,8 @@ export function beginningView(page: Page): TemplateResult {
   const name = places.nameOf(current);
   if (current?.type === ChannelType.DM)
     return html`<section class="welcome" aria-label=${name}><img class="welcome-logo" src=${logoUrl} alt="" /><h2 class="welcome-title">${name}</h2><p class="welcome-start">${t.directStart(name)}</p>${thingsToTry(page)}</section>`;
+  if (current?.type === ChannelType.GroupDM)
+    return html`<section class="welcome" aria-label=${name}><div class="welcome-thread">${icons.group}</div><h2 class="welcome-title">${name}</h2><p class="welcome-start">${t.groupStart(page.bot ? displayName(page.bot) : 'Gradus')}</p>${thingsToTry(page)}</section>`;
   if (current && isThread(current))
     return html`<section class="welcome" aria-label=${name}><div class="welcome-thread">${icons.thread}</div><h2 class="welcome-title">${name}</h2><p class="welcome-start">${t.threadStart(starter(page))}</p></section>`;
   return welcomeView(page);

@@ -1,6 +1,7 @@
 /** What every route needs, and the helpers that all routes share. */
 import type { FastifyRequest } from 'fastify';
 import type { ReadDrawing } from '../../contracts/local.ts';
+import { hasBot } from '../contexts.ts';
 import type { Faults } from '../faults.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refusal } from '../limits/errors.ts';
@@ -43,10 +44,11 @@ export async function readMessageForm(
   return { body: body as MessageBody, uploads };
 }
 
-/** @throws ApiError 10003 */
+/** @throws ApiError 10003, 50001 where the bot is no member */
 export function channelOf(discord: Discord, channelId: string): Channel {
   const channel = discord.world.channelFor(channelId);
   if (!channel) throw refusal('unknownChannel');
+  if (!hasBot(channel)) throw refusal('missingAccess');
   return channel;
 }
 

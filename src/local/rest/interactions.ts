@@ -1,6 +1,8 @@
 /** POST /interactions/:id/:token/callback: the first answer, within 3 s, once. */
 import { InteractionResponseType, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
+import { isPrivate } from '../contexts.ts';
+import { ownersOf } from '../interactionPayload.ts';
 import { invalidForm, placedIn, refusal } from '../limits/errors.ts';
 import type { MessageBody } from '../limits/messages.ts';
 import type { RawModal } from '../limits/modals.ts';
@@ -66,7 +68,7 @@ function checkDefer(data: MessageBody, uploads: readonly Upload[]): void {
 /** interaction_metadata and the older `interaction`, which a message shows as "used /train". */
 export function interactionFields(discord: Discord, interaction: Interaction) {
   const user = discord.world.members.get(interaction.userId)!.user;
-  const owners = { 0: discord.world.identity.guildId };
+  const owners = ownersOf(discord.world, discord.world.channelFor(interaction.channelId)!, user.id);
   return {
     application_id: discord.world.identity.applicationId,
     webhook_id: discord.world.identity.applicationId,
@@ -215,7 +217,7 @@ export function interactionRoutes(api: FastifyInstance, discord: Discord): void 
           id: interaction.id,
           type: interaction.type,
           channel_id: interaction.channelId,
-          guild_id: world.identity.guildId,
+          ...(isPrivate(world.channelFor(interaction.channelId)) ? {} : { guild_id: world.identity.guildId }),
           ...(stored
             ? {
                 response_message_id: stored.message.id,

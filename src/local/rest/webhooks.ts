@@ -1,6 +1,7 @@
 /** /webhooks/:application/:token: follow-ups, and reading, editing and deleting what an interaction has answered. */
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
+import { hasBot } from '../contexts.ts';
 import { refusal } from '../limits/errors.ts';
 import { checkAnswer, checkRequest } from '../limits/spec.ts';
 import { composeMessage, editMessage, type MessageForm } from '../state/compose.ts';
@@ -11,6 +12,9 @@ import type { Discord } from './context.ts';
 import { readMessageForm } from './context.ts';
 import { interactionFields } from './interactions.ts';
 import { countLateEdit } from './messages.ts';
+
+/** Of an application that is not in the channel itself, for each interaction. */
+const followUpsOfGuests = 5;
 
 interface TokenParams {
   Params: { application: string; token: string };
@@ -53,6 +57,11 @@ export function webhookRoutes(api: FastifyInstance, discord: Discord): void {
     const original = isDeferredAnswer ? world.message(interaction.channelId, interaction.originalId!) : null;
     // The first follow-up after a defer fills the deferred answer in, and stays as ephemeral as that was.
     if (original) return answer(edit(interaction, original, form));
+    const channel = world.channelFor(interaction.channelId);
+    if (channel && !hasBot(channel) && interaction.followUps >= followUpsOfGuests) {
+      throw refusal('tooManyFollowUps');
+    }
+    interaction.followUps += 1;
     const isEphemeral = Boolean((form.body.flags ?? 0) & MessageFlags.Ephemeral);
     const stored = composeMessage(world, discord.origin(), {
       channelId: interaction.channelId,

@@ -4,6 +4,7 @@
  */
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import { isPrivate } from '../contexts.ts';
 import { invalidForm } from '../limits/errors.ts';
 import { checkFileSizes } from '../limits/files.ts';
 import type { MessageBody } from '../limits/messages.ts';
@@ -91,7 +92,7 @@ export function composeMessage(world: World, origin: string, draft: NewMessage):
             type: 0,
             channel_id: channelId,
             message_id: replied.message.id,
-            ...(world.channelFor(channelId)?.type === 1 ? {} : { guild_id: world.identity.guildId }),
+            ...(isPrivate(world.channelFor(channelId)) ? {} : { guild_id: world.identity.guildId }),
           },
         }
       : {}),

@@ -32,6 +32,8 @@ export interface Interaction {
   originalId: string | null;
   /** A defer that no follow-up has filled in yet. */
   deferred: boolean;
+  /** Messages sent after the first answer. */
+  followUps: number;
   /** Messages that this token may read, edit and delete. */
   readonly messageIds: Set<string>;
 }
@@ -77,6 +79,7 @@ export class Interactions {
       failed: false,
       originalId: null,
       deferred: false,
+      followUps: 0,
       messageIds: new Set(),
     };
     this.byId.set(interaction.id, interaction);

@@ -1,6 +1,7 @@
 /** New users, members, roles, channels and the guild, with every field that Discord's description asks for. */
 import type {
   APIDMChannel,
+  APIGroupDMChannel,
   APIGuild,
   APIGuildMember,
   APIRole,
@@ -152,6 +153,21 @@ export function makeDm(id: string, recipient: APIUser): APIDMChannel {
     last_pin_timestamp: null,
     flags: 0 as APIDMChannel['flags'],
   } as APIDMChannel;
+}
+
+/** A private channel among people. */
+export function makeGroup(id: string, ownerId: string, recipients: APIUser[]): APIGroupDMChannel {
+  return {
+    id,
+    type: ChannelType.GroupDM,
+    name: null,
+    icon: null,
+    owner_id: ownerId,
+    recipients,
+    last_message_id: null,
+    last_pin_timestamp: null,
+    flags: 0 as APIGroupDMChannel['flags'],
+  } as APIGroupDMChannel;
 }
 
 export function makeGuild(identity: Identity, name: string, ownerId: string, roles: APIRole[]): APIGuild {

@@ -3,6 +3,7 @@ import type {
   APIApplicationCommand,
   APIAttachment,
   APIDMChannel,
+  APIGroupDMChannel,
   APIGuildMember,
   APIMessage,
   APITextChannel,
@@ -11,7 +12,7 @@ import type {
 } from 'discord-api-types/v10';
 import { ChannelType } from 'discord-api-types/v10';
 
-export type Channel = APITextChannel | APIThreadChannel | APIDMChannel;
+export type Channel = APITextChannel | APIThreadChannel | APIDMChannel | APIGroupDMChannel;
 
 export function isThread(channel: Channel): channel is APIThreadChannel {
   return (

@@ -21,6 +21,7 @@ import { fileJournal, memoryJournal } from './journal.ts';
 import {
   everyonePermissions,
   makeDm,
+  makeGroup,
   makeGuild,
   makeMember,
   makeRoles,
@@ -140,6 +141,18 @@ export class World {
     if (known) return known;
     const channel = makeDm(this.snowflakes.next(), user);
     this.putChannel(channel, 'create');
+    return channel;
+  }
+
+  /** The one private channel among people, in which the bot is not; whoever comes is in it from then on. */
+  groupWith(user: APIUser): Channel {
+    const known = [...this.channels.values()].find((c) => c.type === ChannelType.GroupDM);
+    const members = known?.recipients ?? [];
+    if (known && members.some((member) => member.id === user.id)) return known;
+    const channel = known
+      ? { ...known, recipients: [...members, user] }
+      : makeGroup(this.snowflakes.next(), user.id, [user]);
+    this.putChannel(channel, known ? 'update' : 'create');
     return channel;
   }
 

@@ -3,6 +3,7 @@ import type { APIUser } from 'discord-api-types/v10';
 import type { FilledOption } from '../../../contracts/local.ts';
 import { explainError, GradusError } from '../../../core/errors/index.ts';
 import { parseCommandLine } from '../../commandLine.ts';
+import { isOffered } from '../../contexts.ts';
 import { displayName } from '../names.ts';
 import type { Page } from '../page.ts';
 import { giveFile } from './attaching.ts';
@@ -49,8 +50,12 @@ export class Composer {
     this.picker = new PickerBuilder(this);
   }
 
+  /** Those that are offered where one is. */
   get commands(): ChatCommand[] {
-    return chatCommands(this.page.state.commands, this.page.settings.locale);
+    const { places, state, settings } = this.page;
+    const here = places.current;
+    const offered = state.commands.filter((command) => !here || isOffered(command, here));
+    return chatCommands(offered, settings.locale);
   }
 
   get around(): Surroundings {

@@ -75,7 +75,7 @@ function mayHaveThread(page: Page, message: APIMessage): boolean {
 
 function ofPerson(page: Page, user: APIUser): TemplateResult {
   const { t } = page;
-  return html`${user.bot ? item(page, icons.reply, t.messagePerson, () => page.places.openDirect()) : nothing}
+  return html`${user.bot ? item(page, icons.reply, t.messagePerson, () => page.places.openPrivate('openDirect')) : nothing}
     ${item(page, icons.at, t.mentionPerson, () => page.composer.mention(user))}
     ${apps(page, ApplicationCommandType.User, user.id)}`;
 }
