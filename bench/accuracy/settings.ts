@@ -9,6 +9,8 @@ export interface Setting {
   readonly says: string;
   readonly model: string;
   readonly choices: RunChoices;
+  /** What is learned from, where that is not MNIST; the test images are MNIST's all the same. */
+  readonly learnsFrom?: 'drawn digits';
   /** Nothing but Keras' defaults, so that Keras can do the same. */
   readonly isTutorial: boolean;
 }
@@ -28,6 +30,14 @@ export const settings: readonly Setting[] = [
     model: 'cnn',
     choices: { epochs: 3 },
     isTutorial: true,
+  },
+  {
+    name: 'drawn-cnn',
+    says: '/train cnn epochs:3 where there is no MNIST: 30,000 digits that Gradus draws, tested on MNIST',
+    model: 'cnn',
+    choices: { epochs: 3 },
+    learnsFrom: 'drawn digits',
+    isTutorial: false,
   },
   {
     name: 'best-cnn',

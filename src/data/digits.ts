@@ -55,14 +55,29 @@ export async function loadDigits(options: LoadOptions): Promise<DigitData> {
       options.onFallback?.(error);
     }
   }
-  const { train, test } = options.syntheticCount ?? SYNTHETIC_COUNT;
-  const total = train + test;
-  const progress = (done: number) => onProgress?.({ stage: 'generate', fraction: done / total });
+  return drawnDigits({
+    count: options.syntheticCount,
+    onFraction: (fraction) => onProgress?.({ stage: 'generate', fraction }),
+  });
+}
+
+/** Digits that Gradus draws itself. @param seed another one gives another set of the same size */
+export function drawnDigits({
+  count: { train, test } = SYNTHETIC_COUNT,
+  seed = 0,
+  onFraction,
+}: {
+  readonly count?: { readonly train: number; readonly test: number };
+  readonly seed?: number;
+  readonly onFraction?: (fraction: number) => void;
+}): DigitData {
+  const first = SYNTHETIC_SEED + 2 * seed;
+  const progress = (done: number) => onFraction?.(done / (train + test));
   return {
     name: 'synthetic',
     origin: 'generated',
-    train: generateDigits(train, SYNTHETIC_SEED, { onProgress: progress }),
-    test: generateDigits(test, SYNTHETIC_SEED + 1, { onProgress: (done) => progress(train + done) }),
+    train: generateDigits(train, first, { onProgress: progress }),
+    test: generateDigits(test, first + 1, { onProgress: (done) => progress(train + done) }),
   };
 }
 

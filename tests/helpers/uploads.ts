@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { Random } from '../../src/core/random.ts';
 import { inkOf } from '../../src/data/synthetic/generate.ts';
 import { write } from '../../src/data/synthetic/hand.ts';
+import { styles } from '../../src/data/synthetic/styles/index.ts';
 
 export type Color = readonly [number, number, number];
 
@@ -24,13 +25,16 @@ export interface UploadOptions {
   readonly penRadius?: number;
 }
 
+/** The commonest way to write it: tests that want a digit read want one that nobody takes for another. */
+export const commonStyle = (digit: number) => styles[digit][0].name;
+
 /** RGBA of digits written side by side. */
 export function drawUpload(digits: readonly number[], options: UploadOptions = {}) {
   const { seed = 1, size = 160, pen = [20, 20, 30], paper = [250, 250, 245], shade = 0 } = options;
   const maps = digits.map((digit, i) =>
     inkOf(
       write(digit, Random.stream(seed, `upload/${i}`), {
-        style: options.style,
+        style: options.style ?? commonStyle(digit),
         penRadius: options.penRadius ?? 0.06,
       }),
       size,

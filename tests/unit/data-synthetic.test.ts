@@ -4,7 +4,7 @@ import { centerOfMass, inkBox, normalizeInk } from '../../src/data/normalize.ts'
 import { resample } from '../../src/data/resample.ts';
 import { drawDigit, generateDigits, inkOf } from '../../src/data/synthetic/generate.ts';
 import { write } from '../../src/data/synthetic/hand.ts';
-import { styles } from '../../src/data/synthetic/styles.ts';
+import { styles } from '../../src/data/synthetic/styles/index.ts';
 
 const mapOf = (pixels: Uint8Array) => ({
   width: 28,

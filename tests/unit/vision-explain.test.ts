@@ -10,9 +10,12 @@ import { createNeighbourSearch } from '../../src/vision/explain/neighbours.ts';
 import { createRecognizer } from '../../src/vision/index.ts';
 import { readSheet, writeSheet } from '../../src/vision/sheet.ts';
 import { pngOf } from '../helpers/png.ts';
+import { commonStyle } from '../helpers/uploads.ts';
 
 const shipped = { type: 'shipped' } as const;
-const images = [3, 8, 4, 7].map((digit, i) => drawDigit(digit, Random.stream(i, 'explained')));
+const images = [3, 8, 4, 7].map((digit, i) =>
+  drawDigit(digit, Random.stream(i, 'explained'), { style: commonStyle(digit), penRadius: 0.07 }),
+);
 const answerOf = (probabilities: readonly number[]) => probabilities.indexOf(Math.max(...probabilities));
 
 describe('a sheet', () => {

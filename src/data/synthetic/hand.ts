@@ -4,7 +4,8 @@
  */
 import type { Random } from '../../core/random.ts';
 import type { Point, Polyline } from './paths.ts';
-import { chooseStyle, type Strokes, styles } from './styles.ts';
+import { chooseStyle, styles } from './styles/index.ts';
+import type { Strokes } from './styles/style.ts';
 
 /** A digit as it was written: strokes in any unit, and the pen's radius in that unit at each point. */
 export interface Handwriting {
@@ -18,10 +19,14 @@ export interface HandOptions {
   readonly penRadius?: number;
 }
 
+/** In heights of the digit: whoever holds a marker writes loops that it does not fill. */
+const broadestPen = [0.14, 0.2, 0.15, 0.13, 0.15, 0.15, 0.12, 0.18, 0.11, 0.12];
+
 /** @param digit 0..9 */
 export function write(digit: number, random: Random, options: HandOptions = {}): Handwriting {
   const style = styles[digit].find(({ name }) => name === options.style) ?? chooseStyle(digit, random);
-  return writeStrokes(style.draw(random), random, options.penRadius);
+  const radius = options.penRadius ?? Math.min(penRadius(random), broadestPen[digit]);
+  return writeStrokes(style.draw(random), random, radius);
 }
 
 /** Any strokes in a box of about 1 × 1, as a hand would write them. @param radius in the same unit */
@@ -32,25 +37,27 @@ export function writeStrokes(strokes: Strokes, random: Random, radius = penRadiu
 
 /** MNIST's pens are 2 to 4 px wide in a box of 20: the middle of this range; drawings have both ends of it. */
 function penRadius(random: Random): number {
-  return Math.min(0.2, Math.max(0.02, 0.072 * Math.exp(0.42 * random.normal())));
+  return Math.min(0.2, Math.max(0.02, 0.072 * Math.exp(0.36 * random.normal())));
 }
 
 /** Proportion, slant, a little rotation, a smooth distortion and tremor, about the middle of the digit. */
 function warp(strokes: Strokes, random: Random): Strokes {
   const width = Math.exp(0.24 * random.normal());
   const slant = 0.18 + 0.27 * random.normal();
-  const angle = 0.12 * random.normal();
+  const angle = 0.16 * random.normal();
   const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
   // Where the upper part ends and the lower begins differs from hand to hand, and so does left from right.
   const [stretchX, stretchY] = [stretch(0.12 * random.normal()), stretch(0.13 * random.normal())];
   const bend = distortion(random, 0.04, 1.1, 3);
+  const wobble = distortion(random, 0.03 * random.uniform(), 2.2, 4);
   const shake = distortion(random, 0.007 * random.uniform(), 6, 6);
   return strokes.map((points) =>
     points.map((point): Point => {
       const [bx, by] = bend(point);
+      const [wx, wy] = wobble(point);
       const [sx, sy] = shake(point);
-      const x = (stretchX(point[0]) - 0.5 + bx + sx) * width;
-      const y = stretchY(point[1]) - 0.5 + by + sy;
+      const x = (stretchX(point[0]) - 0.5 + bx + wx + sx) * width;
+      const y = stretchY(point[1]) - 0.5 + by + wy + sy;
       const slanted = x - slant * y;
       return [slanted * cos - y * sin, slanted * sin + y * cos];
     }),

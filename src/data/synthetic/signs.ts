@@ -3,7 +3,7 @@
  * digit without their neighbours (O, l, I, S, Z, B, b, g, q, y, slash…) are left out on purpose.
  */
 import { curve, line, type Point, type Polyline } from './paths.ts';
-import type { Strokes } from './styles.ts';
+import type { Strokes } from './styles/style.ts';
 
 /**
  * Strokes divided by "|"; numbers are x y pairs on a grid of 10 (y down). "~" begins a smooth stroke, otherwise it has
