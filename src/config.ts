@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { Quotas } from './contracts/command.ts';
 import type { RunLimits } from './contracts/run.ts';
+import type { RetentionPolicy } from './contracts/store.ts';
 import { GradusError } from './core/errors/index.ts';
+import { usualRetention } from './core/retention.ts';
 import { runLimits } from './core/runLimits.ts';
 
 /** .env files and shells hand over empty strings for "not set". */
@@ -22,6 +24,10 @@ const variables = z.object({
   RUN_MAX_MINUTES: z.coerce.number().positive().default(240),
   RUN_MAX_MEMORY_MB: z.coerce.number().int().min(128).default(6144),
   MAX_WAITING_RUNS: z.coerce.number().int().min(1).default(runLimits.waiting),
+  KEEP_PAUSED_DAYS: z.coerce.number().positive().default(usualRetention.pausedDays),
+  /** Default: for ever. */
+  KEEP_WEIGHTS_DAYS: z.coerce.number().positive().optional(),
+  TIDY_EVERY_HOURS: z.coerce.number().positive().default(usualRetention.everyHours),
   GRADUS_HOME: z.string().default('.gradus'),
   MNIST_DIR: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(7842),
@@ -59,6 +65,8 @@ export interface Config {
     readonly limits: RunLimits;
     /** Runs of everybody that may wait. */
     readonly maxWaiting: number;
+    /** What is deleted when. */
+    readonly retention: RetentionPolicy;
   };
   readonly port: number;
   readonly host: string;
@@ -86,6 +94,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       threads: e.TRAINING_THREADS,
       limits: { minutes: e.RUN_MAX_MINUTES, memory: e.RUN_MAX_MEMORY_MB },
       maxWaiting: e.MAX_WAITING_RUNS,
+      retention: {
+        pausedDays: e.KEEP_PAUSED_DAYS,
+        weightsDays: e.KEEP_WEIGHTS_DAYS ?? usualRetention.weightsDays,
+        everyHours: e.TIDY_EVERY_HOURS,
+      },
     },
     port: e.PORT,
     host: e.HOST,

@@ -141,11 +141,6 @@ export interface RunRepository {
   deleteCheckpoint(id: string): Promise<void>;
   /** Takes over what other processes left queued, running or paused when they died. @returns those runs, oldest first */
   adoptUnfinished(): Promise<RunRecord[]>;
-  /**
-   * Deletes what nobody can use any more: checkpoints of runs that have ended, and those of this process' runs that were
-   * requested before `before` and are still paused; these are interrupted. @returns the interrupted runs
-   */
-  prune(before: number, now: number): Promise<RunRecord[]>;
 }
 
 /** What a learner chose for themselves. */
@@ -273,6 +268,35 @@ export interface PersonRepository {
   forget(learnerId: string): Promise<Readonly<Record<string, number>>>;
 }
 
+/** How long what nobody may need any more is kept. */
+export interface RetentionPolicy {
+  /** A paused run that nobody went on with ends, and its checkpoint goes. */
+  readonly pausedDays: number;
+  /** Weights of finished runs, but for each person's newest and best; null: for ever. */
+  readonly weightsDays: number | null;
+  /** From one tidying to the next. */
+  readonly everyHours: number;
+}
+
+/** What one tidying did; counts of rows. */
+export interface SweepReport {
+  /** Ids of paused runs that were ended. */
+  readonly expired: readonly string[];
+  readonly checkpoints: number;
+  readonly weights: number;
+  readonly messages: number;
+  readonly claims: number;
+  readonly orphans: number;
+}
+
+export interface Housekeeping {
+  /**
+   * Deletes what nobody can use any more, when it is time and no other process does.
+   * @returns null when it was not this process' turn
+   */
+  sweep(policy: RetentionPolicy, now: number): Promise<SweepReport | null>;
+}
+
 export interface Store {
   readonly kind: StoreKind;
   readonly runs: RunRepository;
@@ -284,5 +308,6 @@ export interface Store {
   readonly signals: RunSignals;
   readonly study: StudyRepository;
   readonly people: PersonRepository;
+  readonly housekeeping: Housekeeping;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { type Backend, openMemoryBackend, openPostgresBackend, openSqliteBackend
 import { createBossQueue } from './bossQueue.ts';
 import { createClaims } from './claims.ts';
 import { createCorrectionRepository } from './corrections.ts';
+import { createHousekeeping } from './housekeeping.ts';
 import { createLearnerRepository } from './learners.ts';
 import { migrate } from './migrate.ts';
 import { createPersonRepository } from './people.ts';
@@ -64,6 +65,7 @@ async function storeOn({ db, kind, join }: Backend): Promise<Store> {
     study: createStudyRepository(db),
     corrections: createCorrectionRepository(db),
     people: createPersonRepository(db),
+    housekeeping: createHousekeeping(db),
     processes: createProcessRepository(db, owner),
     claims: createClaims(db, kind),
     signals,

@@ -127,26 +127,6 @@ export function createRunRepository(db: Kysely<Database>, owner: Owner, kind: St
       }
       return adopted.sort((a, b) => a.createdAt - b.createdAt);
     },
-    async prune(before, now) {
-      const expired = await db
-        .updateTable('runs')
-        .set({
-          ...patchRow({ status: 'interrupted', endedAt: now, error: { code: 'RUN_EXPIRED', params: {} } }),
-        })
-        .where((or) => or.or([or('owner', 'is', null), or('owner', '=', owner.id)]))
-        .where('status', '=', 'paused')
-        .where('created_at', '<', before)
-        .returningAll()
-        .execute();
-      await db
-        .deleteFrom('artifacts')
-        .where('kind', '=', 'checkpoint')
-        .where('run_id', 'in', (query) =>
-          query.selectFrom('runs').select('id').where('status', 'not in', openStatuses),
-        )
-        .execute();
-      return expired.map(recordOf);
-    },
   };
 }
 

@@ -168,6 +168,13 @@ export interface CorrectionTable {
   created_at: number;
 }
 
+/** What one process of all does now and then. */
+export interface ChoreTable {
+  name: string;
+  /** ms since 1970; null: never */
+  begun_at: number | null;
+}
+
 export interface SchemaTable {
   version: number;
 }
@@ -186,5 +193,6 @@ export interface Database {
   readings: ReadingTable;
   quizzes: QuizTable;
   corrections: CorrectionTable;
+  chores: ChoreTable;
   schema_version: SchemaTable;
 }

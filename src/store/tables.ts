@@ -48,6 +48,7 @@ export const tables: { readonly [T in TableName]: TableFacts<T> } = {
   corrections: { key: ['id'], owner: { person: 'learner_id' }, bytes: 'pixels', inBackup: true },
   processes: { key: ['id'], owner: 'nobody', inBackup: false },
   claims: { key: ['id'], owner: 'nobody', inBackup: false },
+  chores: { key: ['name'], owner: 'nobody', inBackup: false },
   schema_version: { key: ['version'], owner: 'nobody', inBackup: false },
 };
 

@@ -4,10 +4,11 @@
  */
 import type { RunQueue } from '../contracts/queue.ts';
 import type { RunRecord, RunRequest, RunService, RunView } from '../contracts/run.ts';
-import type { PendingOrder, Store } from '../contracts/store.ts';
+import type { PendingOrder, RetentionPolicy, Store } from '../contracts/store.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { GradusError } from '../core/errors/index.ts';
 import type { Logger } from '../core/log.ts';
+import { usualRetention } from '../core/retention.ts';
 import { runLimits } from '../core/runLimits.ts';
 import { Line } from './line.ts';
 import { chosenRate } from './rates.ts';
@@ -18,9 +19,8 @@ import { validateSpec, wantWithin } from './validate.ts';
 import { emptyCurve, isOpen, noPlace, viewOf } from './views.ts';
 import { Watchers } from './watchers.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** How long a paused run is kept. */
-const PAUSED_MS = 30 * DAY_MS;
+/** ms between two looks whether it is time to tidy up; who does, and how often, is the store's part. */
+const TIDY_EVERY = 3600_000;
 /** Runs that speeds are taken from at the start. */
 const FINISHED_TO_LEARN_FROM = 50;
 /** ms between two looks for what no signal told. */
@@ -39,6 +39,8 @@ export interface RunServiceOptions {
   readonly maxQueuedPerLearner?: number;
   /** Runs of everybody that may wait. */
   readonly maxWaiting?: number;
+  /** What is deleted when. */
+  readonly retention?: RetentionPolicy;
 }
 
 /** Takes up what a former process left unfinished. */
@@ -74,7 +76,7 @@ class StoredRunService implements RunService {
     });
     if (options.troubles) options.troubles.onChange = (id) => this.refresher.look(id);
     this.recovered = this.recover();
-    this.pruning = setInterval(() => this.prune(), DAY_MS).unref();
+    this.pruning = setInterval(() => this.prune(), TIDY_EVERY).unref();
     // Whoever calls next is told; until then nobody waits for it.
     this.recovered.catch((error) => logger.error({ err: error }, 'could not take over former runs'));
   }
@@ -212,12 +214,14 @@ class StoredRunService implements RunService {
 
   /** Housekeeping: a failure of it is logged and hurts nobody. */
   private async prune(): Promise<void> {
+    const { store, logger, retention = usualRetention } = this.options;
     try {
-      for (const { id } of await this.runs.prune(this.clock() - PAUSED_MS, this.clock())) {
-        await this.publish(id);
-      }
+      const done = await store.housekeeping.sweep(retention, this.clock());
+      if (!done) return;
+      logger.info(done, 'tidied up');
+      for (const id of done.expired) await this.publish(id);
     } catch (error) {
-      this.options.logger.error({ err: error }, 'old checkpoints could not be deleted');
+      logger.error({ err: error }, 'could not tidy up');
     }
   }
 

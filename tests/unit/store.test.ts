@@ -209,36 +209,6 @@ onStores(persistent, 'stores', (at, kind) => {
     expect(await b.runs.adoptUnfinished()).toEqual([]);
   });
 
-  test('checkpoints of ended runs and of runs paused for too long are deleted, and only those', async () => {
-    const { runs } = await opened();
-    const made: Record<string, string> = {};
-    for (const [name, status, createdAt] of [
-      ['old', 'paused', 10],
-      ['young', 'paused', 30],
-      ['going', 'running', 10],
-      ['done', 'finished', 10],
-    ] as const) {
-      const { id } = await runs.create(tinyRequest(), createdAt);
-      await runs.update(id, { status });
-      await runs.saveCheckpoint(id, Uint8Array.of(1));
-      made[name] = id;
-    }
-    await runs.saveWeights(made.done, Uint8Array.of(2));
-    const [expired, ...more] = await runs.prune(20, 99);
-    expect(more).toEqual([]);
-    expect(expired).toMatchObject({
-      id: made.old,
-      status: 'interrupted',
-      endedAt: 99,
-      error: { code: 'RUN_EXPIRED' },
-    });
-    const kept = await Promise.all(
-      ['old', 'young', 'going', 'done'].map((name) => runs.checkpoint(made[name])),
-    );
-    expect(kept.map((c) => c !== null)).toEqual([false, true, true, false]);
-    expect(await runs.weights(made.done)).toEqual(Uint8Array.of(2));
-  });
-
   test('a run that has ended is deleted with all that it left; an open one stays', async () => {
     const { runs } = await opened();
     const made: string[] = [];

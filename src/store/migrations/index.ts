@@ -7,6 +7,7 @@ import { up as themesAndProbes } from './004-themes-and-probes.ts';
 import { up as severalMachines } from './005-several-machines.ts';
 import { up as study } from './006-study.ts';
 import { up as corrections } from './007-corrections.ts';
+import { up as chores } from './008-chores.ts';
 
 export type Migration = (db: Kysely<unknown>) => Promise<void>;
 
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   severalMachines,
   study,
   corrections,
+  chores,
 ];
