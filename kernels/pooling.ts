@@ -60,12 +60,12 @@ function maxPoolingOfTwoBackward(
 }
 
 /**
- * average-pooling of 2×2, side by side. Whole vectors are written, which the next pixel overwrites where they reach into
- * it; only the last pixel has none behind it.
+ * average-pooling of 2×2, side by side. Whole vectors are written, which the next pixels overwrite where they reach into
+ * them, as long as there are some.
  */
 function averagePoolingOfTwo(x: usize, y: usize, n: i32, H: i32, W: i32, C: i32, OH: i32, OW: i32): void {
   const pixel = <usize>C * 4, line = <usize>W * pixel, quarter = f32x4.splat(0.25);
-  const last = y + <usize>(n * OH * OW - 1) * pixel;
+  const end = y + <usize>(n * OH * OW) * pixel;
   for (let i = 0; i < n; i++, x += <usize>H * line) {
     for (let oh = 0; oh < OH; oh++) {
       let p = x + <usize>(2 * oh) * line;
@@ -75,15 +75,22 @@ function averagePoolingOfTwo(x: usize, y: usize, n: i32, H: i32, W: i32, C: i32,
           const upper = f32x4.add(v128.load(q), v128.load(q + pixel));
           const lower = f32x4.add(v128.load(below), v128.load(below + pixel));
           const mean = f32x4.mul(f32x4.add(upper, lower), quarter);
-          if (y < last) v128.store(y + c, mean);
-          else storeSome(y + c, mean, C - <i32>(c >> 2));
+          storeBefore(end, y + c, mean, C - <i32>(c >> 2));
         }
       }
     }
   }
 }
 
-/** Its gradient: a quarter for each of the four, written like that, but for the last pixel of a row. */
+/** A whole vector where it ends before `end`, else its first values. */
+// @ts-ignore: decorator
+@inline
+function storeBefore(end: usize, p: usize, v: v128, values: i32): void {
+  if (p + 16 <= end) v128.store(p, v);
+  else storeSome(p, v, values);
+}
+
+/** Its gradient: a quarter for each of the four, row by row. */
 function averagePoolingOfTwoBackward(dy: usize, dx: usize, n: i32, H: i32, W: i32, C: i32, OH: i32, OW: i32): void {
   const pixel = <usize>C * 4, line = <usize>W * pixel, quarter = f32x4.splat(0.25);
   if (H > 2 * OH || W > 2 * OW) memory.fill(dx, 0, <usize>n * H * line);
@@ -91,13 +98,13 @@ function averagePoolingOfTwoBackward(dy: usize, dx: usize, n: i32, H: i32, W: i3
     for (let oh = 0; oh < OH; oh++, dy += <usize>OW * pixel) {
       for (let row = 0; row < 2; row++) {
         let to = dx + <usize>(2 * oh + row) * line;
-        const end = to + <usize>(2 * OW - 1) * pixel;
+        const end = to + <usize>(2 * OW) * pixel;
         for (let from = dy; to < end; from += pixel, to += 2 * pixel) {
-          for (let c: usize = 0; c < pixel; c += 16) v128.store(to + c, f32x4.mul(v128.load(from + c), quarter));
           for (let c: usize = 0; c < pixel; c += 16) {
-            const share = f32x4.mul(v128.load(from + c), quarter), at = to + pixel + c;
-            if (at < end) v128.store(at, share);
-            else storeSome(at, share, C - <i32>(c >> 2));
+            storeBefore(end, to + c, f32x4.mul(v128.load(from + c), quarter), C - <i32>(c >> 2));
+          }
+          for (let c: usize = 0; c < pixel; c += 16) {
+            storeBefore(end, to + pixel + c, f32x4.mul(v128.load(from + c), quarter), C - <i32>(c >> 2));
           }
         }
       }

@@ -14,6 +14,7 @@ export {
 export { averagePooling, averagePoolingBackward, maxPooling, maxPoolingBackward } from './pooling';
 export { outerProductRows, product, productReference } from './matrix';
 export { optimize } from './optimizer';
+export { scalePixels } from './pixels';
 export { rowListBytes, sparseOuterProductRows, sparseProduct } from './sparseInput';
 export { winograd, winogradPool, winogradScratch } from './winograd';
 export { winogradKernelGradient } from './winogradKernelGradient';

@@ -1,77 +1,16 @@
 /** Single kernels against their naive versions, over random shapes, on both builds. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../src/core/random.ts';
 import { loadKernels, type SimdBuild } from '../../src/engine/wasm/kernels.ts';
-import { pack, type StorageLayout, storedFloats } from '../../src/engine/wasm/parameters.ts';
 import { awkwardSizes } from '../helpers/engineCases.ts';
-
-type Kernels = Record<string, (...args: number[]) => number>;
-
-/** A bench on which one kernel at a time is tried. */
-class Bench {
-  readonly kernels: Kernels;
-  private readonly memory = new WebAssembly.Memory({ initial: 256, maximum: 32768, shared: true });
-  private readonly random = new Random(7);
-  private end = 65536;
-
-  constructor(module: WebAssembly.Module) {
-    this.kernels = new WebAssembly.Instance(module, { env: { memory: this.memory } }).exports as Kernels;
-  }
-
-  clear(): void {
-    this.end = 65536;
-    new Uint8Array(this.memory.buffer).fill(0, 65536);
-  }
-
-  /** @returns address of `count` floats, all zero, with room behind */
-  zeros(count: number): number {
-    const address = this.end;
-    this.end = Math.ceil((address + count * 4 + 4096) / 64) * 64;
-    return address;
-  }
-
-  floats(address: number, count: number): Float32Array {
-    return new Float32Array(this.memory.buffer, address, count);
-  }
-
-  bytes(address: number, count: number): Uint8Array {
-    return new Uint8Array(this.memory.buffer, address, count);
-  }
-
-  noise(count: number): number {
-    const address = this.zeros(count);
-    this.floats(address, count).set(Float32Array.from({ length: count }, () => this.random.between(-1, 1)));
-    return address;
-  }
-
-  /** A row-major kernel [K, N] in the given storage. */
-  stored(rowMajor: number, count: number, layout: StorageLayout): number {
-    const address = this.zeros(storedFloats(layout));
-    const tensor = { size: count } as Parameters<typeof pack>[0]['tensor'];
-    pack(
-      { layout, tensor, floats: storedFloats(layout), offset: 0 },
-      this.floats(rowMajor, count),
-      this.floats(address, storedFloats(layout)),
-    );
-    return address;
-  }
-
-  /** Largest difference, relative to the sums' usual size. */
-  distance(a: number, b: number, count: number, terms: number): number {
-    const [x, y] = [this.floats(a, count), this.floats(b, count)];
-    let worst = 0;
-    for (let i = 0; i < count; i++) worst = Math.max(worst, Math.abs(x[i] - y[i]));
-    return worst / Math.sqrt(terms);
-  }
-}
+import { KernelBench } from '../helpers/kernelBench.ts';
 
 const size = fc.constantFrom(...awkwardSizes);
 const settings = { numRuns: 40, seed: 3 };
 const tolerance = 3e-6;
 
 describe.each(['relaxed', 'plain'] as const satisfies readonly SimdBuild[])('%s SIMD', async (simd) => {
-  const bench = new Bench((await loadKernels(simd)).module);
+  const bench = new KernelBench((await loadKernels(simd)).module);
   const { kernels } = bench;
 
   test('matrix product', () => {
