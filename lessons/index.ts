@@ -1,4 +1,4 @@
-/** The course: every lesson in its order, with what it draws and computes. The only list. */
+/** The course: every lesson in the order of its parts, with what it draws and computes. */
 import type { LessonExample, LessonFigures } from '../src/contracts/lesson.ts';
 import { example as activationExample } from './activation/example.ts';
 import { figures as activationFigures } from './activation/figure.ts';
@@ -49,6 +49,7 @@ import { example as optimizerExample } from './optimizer/example.ts';
 import { figures as optimizerFigures } from './optimizer/figure.ts';
 import { example as overfittingExample } from './overfitting/example.ts';
 import { figures as overfittingFigures } from './overfitting/figure.ts';
+import { parts } from './parts.ts';
 import { example as poolingExample } from './pooling/example.ts';
 import { figures as poolingFigures } from './pooling/figure.ts';
 import { practice } from './practice.ts';
@@ -75,7 +76,7 @@ export interface LessonModule {
   readonly example?: LessonExample;
 }
 
-export const lessons: Readonly<Record<string, LessonModule>> = {
+const modules: Readonly<Record<string, LessonModule>> = {
   ...background,
   neuron: { figures: neuronFigures, example: neuronExample },
   activation: { figures: activationFigures, example: activationExample },
@@ -113,3 +114,17 @@ export const lessons: Readonly<Record<string, LessonModule>> = {
   ...practice,
   ...world,
 };
+
+/** @throws Error when a lesson stands in no part, or a part names one that there is not */
+function inOrder(): Readonly<Record<string, LessonModule>> {
+  const order = parts.flatMap((part) => part.lessons);
+  const wrong = [
+    ...Object.keys(modules).filter((id) => !order.includes(id)),
+    ...order.filter((id) => !modules[id]),
+  ];
+  if (wrong.length > 0)
+    throw new Error(`lessons/parts.ts and lessons/index.ts do not agree on ${wrong.join(', ')}`);
+  return Object.fromEntries(order.map((id) => [id, modules[id]]));
+}
+
+export const lessons = inOrder();
