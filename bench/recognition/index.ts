@@ -1,33 +1,43 @@
 /**
  * `npm run bench -- recognition MANIFEST [--json FILE]`: every picture of a manifest through the recogniser as the bot
- * uses it. `npm run bench -- recognition --mnist N`: N test images of MNIST as uploads, plain and in six disguises.
+ * uses it. `npm run bench -- recognition --mnist N`: N test images of MNIST as uploads, plain and in five disguises.
+ * `npm run bench -- recognition --corrections FOLDER`: what people said that answers should have been, written to the folder
+ * as a manifest first. The bot must not run: its data is opened.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../../src/config.ts';
 import type { Recognizer } from '../../src/contracts/vision.ts';
 import { GradusError } from '../../src/core/errors/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { createRecognizer } from '../../src/vision/index.ts';
+import { writeCorrections } from './corrections.ts';
 import { readManifest } from './manifest.ts';
 import { mnistUploads } from './mnist.ts';
 import { printReport, type ReadImage, report } from './report.ts';
 import { type Fold, splitBySource } from './split.ts';
 
-const usage = 'usage: npm run bench -- recognition MANIFEST [--json FILE] | --mnist N [--json FILE]';
+const usage =
+  'usage: npm run bench -- recognition MANIFEST | --mnist N | --corrections FOLDER   [--json FILE]';
 
 export async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'string' }, mnist: { type: 'string' } },
+    options: { json: { type: 'string' }, mnist: { type: 'string' }, corrections: { type: 'string' } },
   });
-  if ((positionals.length === 1) === (values.mnist !== undefined)) throw new Error(usage);
+  const given = [...positionals, values.mnist, values.corrections].filter((value) => value !== undefined);
+  if (given.length !== 1) throw new Error(usage);
+  const path =
+    values.corrections === undefined ? positionals[0] : await exportCorrections(values.corrections);
+  if (path === null) return;
   const recognizer = await createRecognizer();
   try {
     const images: ReadImage[] = [];
     let groupings: readonly string[];
     let split: Fold[] | undefined;
     if (values.mnist === undefined) {
-      const manifest = readManifest(positionals[0]);
+      const manifest = readManifest(path);
       groupings = manifest.groupings;
       await warmUp(recognizer, readFileSync(manifest.rows[0].path));
       for (const row of manifest.rows)
@@ -44,6 +54,25 @@ export async function run(args: string[]): Promise<void> {
   } finally {
     await recognizer.close();
   }
+}
+
+/** @returns the manifest; null when nobody has corrected anything */
+async function exportCorrections(folder: string): Promise<string | null> {
+  const { home, databaseUrl } = readConfig();
+  const store = await openStore({ home, databaseUrl });
+  const all = await store.corrections.everyones();
+  await store.close();
+  if (all.length === 0) {
+    console.log('nobody has corrected an answer yet');
+    return null;
+  }
+  const { path, corrections, people, repeated, disputed } = await writeCorrections(all, folder);
+  console.log(
+    `${path}: ${corrections} corrections by ${people} people, ${disputed} images disputed among them`,
+  );
+  if (repeated > 0) console.log(`${repeated} more were said anew by the same person`);
+  console.log('below, "correct" is where the network now says what the person said');
+  return path;
 }
 
 /** The first upload pays for compiling; it is not timed. */

@@ -238,6 +238,8 @@ export interface CorrectionRepository {
   add(correction: Omit<Correction, 'id'>): Promise<string>;
   /** Newest first. */
   list(learnerId: string): Promise<Correction[]>;
+  /** Of all people, oldest first: for the host, who improves the recogniser with them. */
+  everyones(): Promise<Correction[]>;
   /** One of a person's corrections, or all of them. @returns how many there were */
   delete(learnerId: string, id?: string): Promise<number>;
 }

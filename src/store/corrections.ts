@@ -32,6 +32,15 @@ export function createCorrectionRepository(db: Kysely<Database>): CorrectionRepo
         .execute();
       return rows.map(correctionOf);
     },
+    async everyones() {
+      const rows = await db
+        .selectFrom('corrections')
+        .selectAll()
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(correctionOf);
+    },
     async delete(learnerId, id) {
       const mine = db.deleteFrom('corrections').where('learner_id', '=', learnerId);
       const result = await (id === undefined ? mine : mine.where('id', '=', id)).executeTakeFirst();

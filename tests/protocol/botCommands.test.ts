@@ -166,6 +166,7 @@ describe('/predict', () => {
     const again = await pressed(ming, answer, '其实是……', '其实是什么');
     const kept = await pressed(ming, again, '1', '谢谢');
     expect(await corrections.list(id)).toMatchObject([{ model: 'shipped', answer: 7, label: 1 }]);
+    expect(await corrections.everyones()).toEqual(await corrections.list(id));
     await pressed(ming, kept, '撤回', '已删除');
     expect(await corrections.list(id)).toEqual([]);
   });

@@ -1,10 +1,13 @@
 /** What `npm run bench -- recognition` counts. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeCorrections } from '../../bench/recognition/corrections.ts';
 import { readManifest } from '../../bench/recognition/manifest.ts';
 import { type ReadImage, report } from '../../bench/recognition/report.ts';
+import type { Correction } from '../../src/contracts/store.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -31,6 +34,32 @@ test('a column "expect" goes before "label"; without either there is an error', 
   const { rows } = await manifest('file\tlabel\texpect\na.png\t7\t12345\n');
   expect(rows[0].label).toBe('12345');
   await expect(manifest('file\tkind\na.png\tA\n')).rejects.toThrow('no column "label"');
+});
+
+test('corrections become a manifest: people without names, the newest opinion of each, disputes counted', async () => {
+  const image = (shade: number) => new Uint8Array(784).fill(shade, 300, 400);
+  const of = (learnerId: string, shade: number, label: number | null, model = 'shipped'): Correction => ({
+    id: `${learnerId}${shade}${label}`,
+    learnerId,
+    model,
+    answer: 7,
+    label,
+    pixels: image(shade),
+    createdAt: 0,
+  });
+  const said = [of('ada', 200, 1), of('bob', 200, 2), of('ada', 90, null, 'run-1'), of('ada', 200, 4)];
+  const { path, ...counts } = await writeCorrections(said, join(folder, 'corrections'));
+  expect(counts).toEqual({ corrections: 3, people: 2, repeated: 1, disputed: 1 });
+  const text = await readFile(path, 'utf8');
+  expect(text).not.toMatch(/ada|bob|run-1/);
+  const { rows } = readManifest(path);
+  expect(rows.map(({ label, columns }) => [label, columns.source, columns.model])).toEqual([
+    ['4', 'person 1', 'shipped'],
+    ['2', 'person 2', 'shipped'],
+    ['none', 'person 1', 'a run'],
+  ]);
+  const { data } = PNG.sync.read(await readFile(rows[0].path));
+  expect(Array.from({ length: 784 }, (_, i) => data[4 * i])).toEqual([...image(200)]);
 });
 
 test('accuracy in all, per group, and averaged over sources', () => {

@@ -14,6 +14,9 @@ const halves = Buffer.from(
 );
 const picture = () => sharp(halves, { raw: { width: 40, height: 20, channels: 3 } });
 
+const zipped = 'PK\x03\x04\x14\0\0\0\0\0digit.png';
+const script = ';</style><script>alert(1)</script>';
+
 // decode blocks all loaders but the allowed ones, for the whole process: these are made before it is called.
 const formats = {
   png: await picture().png().toBuffer(),
@@ -24,7 +27,35 @@ const formats = {
   webp: await picture().webp({ quality: 95 }).toBuffer(),
   gif: await picture().gif().toBuffer(),
   avif: await picture().avif({ quality: 80 }).toBuffer(),
+  // Whatever hangs on to a picture is not looked at; neither is its name.
+  'png with a zip behind it': await picture()
+    .png()
+    .toBuffer()
+    .then((file) => behind(file, zipped)),
+  'gif with a script behind it': await picture()
+    .gif()
+    .toBuffer()
+    .then((file) => behind(file, script)),
+  'jpeg with a page in its comment': await picture().jpeg().toBuffer().then(withComment),
+  'animated webp': await animated().webp({ quality: 95 }).toBuffer(),
+  'png of 16 bits with alpha': await picture().toColourspace('rgb16').ensureAlpha().png().toBuffer(),
 };
+
+function behind(file: Buffer, more: string): Buffer {
+  return Buffer.concat([file, Buffer.from(more, 'latin1')]);
+}
+
+function withComment(file: Buffer): Buffer {
+  const text = Buffer.from('<html><script>alert(1)</script>', 'latin1');
+  const header = Buffer.from([0xff, 0xfe, 0, text.length + 2]);
+  return Buffer.concat([file.subarray(0, 2), header, text, file.subarray(2)]);
+}
+
+/** The halves first, then something else. */
+function animated() {
+  const frames = Buffer.concat([halves, Buffer.alloc(halves.length, 128)]);
+  return sharp(frames, { raw: { width: 40, height: 40, channels: 3, pageHeight: 20 } });
+}
 
 test.each(Object.entries(formats))('reads %s', async (_, file) => {
   const { width, height, rgba, originalWidth } = await decode(file);
@@ -54,6 +85,38 @@ test('turns a photo upright as its camera says', async () => {
   expect([width, height]).toEqual([20, 40]);
   expect(rgba[0]).toBeGreaterThan(rgba[2]);
   expect(rgba.at(-4)).toBeLessThan(rgba.at(-2) ?? 0);
+});
+
+/** EXIF's eight ways to hold a camera: where the red half of the picture then is. */
+test.each([
+  [1, 'left'],
+  [2, 'right'],
+  [3, 'right'],
+  [4, 'left'],
+  [5, 'top'],
+  [6, 'top'],
+  [7, 'bottom'],
+  [8, 'bottom'],
+] as const)('EXIF orientation %i: red at the %s', async (orientation, side) => {
+  const { width, height, rgba } = await decode(
+    await picture().jpeg({ quality: 95 }).withMetadata({ orientation }).toBuffer(),
+  );
+  const upright = side === 'top' || side === 'bottom';
+  expect([width, height]).toEqual(upright ? [20, 40] : [40, 20]);
+  const redness = (x: number, y: number) => rgba[4 * (y * width + x)] - rgba[4 * (y * width + x) + 2];
+  const [x, y] = { left: [2, 10], right: [37, 10], top: [10, 2], bottom: [10, 37] }[side];
+  expect(redness(x, y)).toBeGreaterThan(100);
+  expect(redness(width - 1 - x, height - 1 - y)).toBeLessThan(-100);
+});
+
+test('pictures of 8 × 8 and of 25 MP are read; a row of pixels more is too large', async () => {
+  const small = await decode(await picture().resize(8, 8, { fit: 'fill' }).png().toBuffer());
+  expect([small.width, small.height]).toEqual([8, 8]);
+  const largest = await decode(pngOf({ width: 5000, height: 5000, bitDepth: 1 }));
+  expect([largest.originalWidth, largest.width]).toEqual([5000, 800]);
+  await expect(decode(pngOf({ width: 5000, height: 5001, bitDepth: 1 }))).rejects.toMatchObject({
+    code: 'UPLOAD_TOO_LARGE',
+  });
 });
 
 test('a large photo is looked at in a bounded size', async () => {
@@ -112,7 +175,7 @@ function lyingPng(): Buffer {
 
 test('200 mutated files are read or refused with a code', async () => {
   const random = new Random(8);
-  const sources = [png, jpeg, formats.webp, formats.gif];
+  const sources = [png, jpeg, formats.webp, formats.gif, formats.avif];
   for (let i = 0; i < 200; i++) {
     const file = Buffer.from(sources[i % sources.length]);
     for (let k = 0; k <= random.integer(8); k++) file[random.integer(file.length)] = random.integer(256);
