@@ -21,3 +21,6 @@ export const strategies = toss();
 
 /** The strategy with the best past among the first n. */
 export const bestOf = (n: number) => strategies.slice(0, n).reduce((a, b) => (b.past > a.past ? b : a));
+
+/** A fraud detector on made-up payments: how many frauds it finds, how many honest customers it bothers. */
+export const detector = { payments: 100_000, frauds: 100, found: 80, bothered: 120 } as const;

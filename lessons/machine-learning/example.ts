@@ -1,7 +1,7 @@
 /** The rule that was learned, and the rent of a flat that was not among the examples. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
 import { decimals } from '../shared/numbers.ts';
-import { learn, money, steps } from './compute.ts';
+import { flats, learn, money, steps } from './compute.ts';
 
 export async function example(): Promise<ExampleValues> {
   const { path, losses } = await learn();
@@ -9,6 +9,9 @@ export async function example(): Promise<ExampleValues> {
   const size = 4.5;
   return {
     steps: String(steps),
+    sizes: flats.map(([x]) => decimals(x, 1).padEnd(4)).join(' '),
+    rents: flats.map(([, y]) => decimals(y, 1).padEnd(4)).join(' '),
+    squares: flats.map(([, y]) => `${decimals(y, 1)}²`).join(' + '),
     w: decimals(w, 2),
     b: decimals(b, 2),
     size: decimals(size),
