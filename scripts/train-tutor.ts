@@ -42,7 +42,7 @@ const taken = (about: boolean) => {
   return percent(rows.filter((row) => isAboutCourse(recognition, row) === about).length / rows.length);
 };
 console.log(`recognised: ${taken(true)} about the course, ${taken(false)} about topics that were left out`);
-console.log(`odds, coverage, hit: ${recognition.weights.map((w) => w.toFixed(2)).join(', ')}`);
+console.log(`odds, coverage, hit, chinese: ${recognition.weights.map((w) => w.toFixed(2)).join(', ')}`);
 
 const trained = await trainClassifier(questions, engine, options, (epoch, loss) =>
   console.log(`epoch ${epoch}: loss ${loss.toFixed(3)}`),

@@ -103,7 +103,7 @@ test('training is repeatable by its seed', async () => {
   const questions = (await labelledQuestions(course)).filter((_, i) => i % 25 === 0);
   const engine = await createEngine('wasm');
   const options = { seed: 3, epochs: 2, learningRate: 0.01 };
-  const judged = [-3, -1, 1, 3].map((odds) => ({ odds, coverage: 0.5, hit: 2, about: odds > 0 }));
+  const judged = [-3, -1, 1, 3].map((odds) => ({ odds, coverage: 0.5, hit: 2, chinese: 0, about: odds > 0 }));
   const file = async (seed: number) => {
     const recognition = await fitRecognition(judged, engine, seed);
     return encodeTutor(

@@ -8,7 +8,7 @@ import { type Elsewhere, elsewhereClasses, isElsewhere } from './examples.ts';
 import type { LessonWords } from './lessonWords.ts';
 import type { Evidence } from './recognition.ts';
 import type { QuestionSearch } from './search.ts';
-import { isHan, isOneSlip, subjectWords } from './words.ts';
+import { isHan, isOneSlip, runsOf, subjectWords, syllablesOf } from './words.ts';
 
 export interface RankedLesson {
   readonly id: string;
@@ -34,12 +34,18 @@ const shortestSlip = 5;
 /** A second lesson with more than this share of the first one's score might as well be meant. */
 const closeShare = 0.8;
 
+/** A single syllable means too many things. */
+const hasSound = (word: string) => isHan(word) && word.length > 1;
+const soundOf = (word: string) => syllablesOf(word).join(' ');
+
 export class QuestionRanker {
   private readonly search: QuestionSearch;
   private readonly classifier: QuestionClassifier;
   /** By word: in how many lists it stands. */
   private readonly lists: ReadonlyMap<string, number>;
   private readonly listCount: number;
+  /** By its syllables: the known Chinese word that stands in most lists. */
+  private readonly sounds: ReadonlyMap<string, string>;
 
   constructor(words: readonly LessonWords[], classifier: QuestionClassifier, search: QuestionSearch) {
     this.search = search;
@@ -51,6 +57,8 @@ export class QuestionRanker {
     for (const list of lists) for (const word of list) counts.set(word, (counts.get(word) ?? 0) + 1);
     this.lists = counts;
     this.listCount = lists.length;
+    const rarestFirst = [...counts].sort((a, b) => a[1] - b[1]).map(([word]) => word);
+    this.sounds = new Map(rarestFirst.filter(hasSound).map((word) => [soundOf(word), word]));
   }
 
   async rank(question: string): Promise<Ranking> {
@@ -72,6 +80,7 @@ export class QuestionRanker {
         odds: Math.log((inside + 1e-3) / (outside + 1e-3)),
         coverage: this.coverage(question),
         hit: Math.log(1 + (hits[0]?.score ?? 0)),
+        chinese: Number(runsOf(question).some(isHan)),
       },
       elsewhere: kinds.reduce((a, b) => (b.p > a.p ? b : a)).kind,
       sure: lessons.length > 0 && (lessons[1]?.score ?? 0) < closeShare * lessons[0].score,
@@ -87,9 +96,11 @@ export class QuestionRanker {
     return all > 0 ? known / all : 0;
   }
 
-  /** An unknown word that is one slip of the pen away from a known one is taken for it. */
+  /** An unknown word that is one slip of the pen away from a known one, or sounds like one, is taken for it. */
   private meant(word: string): string {
-    if (this.lists.has(word) || isHan(word) || word.length < shortestSlip) return word;
+    if (this.lists.has(word)) return word;
+    if (isHan(word)) return (hasSound(word) && this.sounds.get(soundOf(word))) || word;
+    if (word.length < shortestSlip) return word;
     const near = [...this.lists.keys()].filter((known) => isOneSlip(word, known));
     return near.reduce((a, b) => (this.lists.get(b)! > (this.lists.get(a) ?? 0) ? b : a), word);
   }

@@ -1,5 +1,5 @@
 /**
- * Whether a question is about the course at all: a single sigmoid neuron over three numbers, trained by Gradus' own engine
+ * Whether a question is about the course at all: a single sigmoid neuron over four numbers, trained by Gradus' own engine
  * on questions that search and classifier had not seen (stacking: Wolpert 1992, Stacked generalization). `npm run
  * train:tutor` trains it after the classifier; both are in one file.
  */
@@ -14,6 +14,8 @@ export interface Evidence {
   readonly coverage: number;
   /** Logarithm of 1 + the score of the search's best hit (BM25). */
   readonly hit: number;
+  /** 1 for a question in Chinese, whose words are fewer and whose hits score less; else 0. */
+  readonly chinese: number;
 }
 
 /** An evidence, and whether the question was one about the course. */
@@ -22,8 +24,8 @@ export interface Judged extends Evidence {
 }
 
 export const recognitionSchema = z.object({
-  /** For odds, coverage and hit. */
-  weights: z.tuple([z.number(), z.number(), z.number()]),
+  /** For odds, coverage, hit and chinese. */
+  weights: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   /** A question whose weighted sum is below it is about something else. */
   threshold: z.number(),
 });
@@ -31,7 +33,7 @@ export type Recognition = z.infer<typeof recognitionSchema>;
 
 const spec: ModelSpec = {
   name: 'recognition',
-  inputShape: [3],
+  inputShape: [4],
   layers: [{ type: 'dense', units: 1, activation: 'sigmoid' }],
   loss: 'binaryCrossentropy',
 };
@@ -42,7 +44,7 @@ const training = { epochs: 200, batchSize: 256, rate: 0.02 } as const;
 /** This share of questions about topics that were left out of the training lies below the threshold. */
 const recognizedShare = 0.9;
 
-const inputOf = ({ odds, coverage, hit }: Evidence) => [odds, coverage, hit];
+const inputOf = ({ odds, coverage, hit, chinese }: Evidence) => [odds, coverage, hit, chinese];
 
 const sumOf = (weights: Recognition['weights'], evidence: Evidence) =>
   inputOf(evidence).reduce((sum, value, i) => sum + value * weights[i], 0);
