@@ -43,6 +43,7 @@ const floors = {
   development: { first: 0.9, three: 0.97, others: 0.9 },
   'held-out': { first: 0.9, three: 0.97, others: 0.9 },
   blind: { first: 0.85, three: 0.89, others: 0.86 },
+  'blind-2': { first: 0.91, three: 0.93, others: 0.95 },
 } as const;
 const sets = Object.keys(floors) as (keyof typeof floors)[];
 
