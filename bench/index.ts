@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   replies: () => import('./replies/index.ts'),
   start: () => import('./start/index.ts'),
   store: () => import('./store/index.ts'),
+  workers: () => import('./workers/index.ts'),
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -18,7 +18,7 @@ import { type Classroom, openClassroom, type } from './classroom.ts';
 import { judge, rightVerdict, runsOf } from './verdict.ts';
 
 /** ms */
-const PATIENCE = 15 * 60_000;
+const PATIENCE = 45 * 60_000;
 
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({

@@ -15,7 +15,7 @@ import { openStore } from '../../src/store/index.ts';
 import { patience, textOf } from '../helpers/channel.ts';
 import { writeTinyDigits } from '../helpers/tinyDigits.ts';
 
-vi.setConfig({ testTimeout: 3 * patience, hookTimeout: 2 * patience });
+vi.setConfig({ testTimeout: 8 * patience, hookTimeout: 2 * patience });
 
 const server = await startPostgres();
 const reason = 'reason' in server ? server.reason : null;
@@ -53,15 +53,15 @@ test.skipIf(reason)(
   `each run ends once, whoever vanishes${reason ? ` (skipped: ${reason})` : ''}`,
   async () => {
     const { channel, people, bots, workers } = room;
-    for (const person of people) await type(person, '/train mlp epochs:15 batch:8');
+    for (const person of people) await type(person, '/train mlp epochs:8 batch:8');
     await channel.until('everybody has a message', () => channel.messages.size === 3, patience);
-    for (const person of people) await type(person, '/train mlp epochs:15 batch:8');
+    for (const person of people) await type(person, '/train mlp epochs:8 batch:8');
     await channel.until('everybody has two', () => channel.messages.size === 6, patience);
     await channel.until('one learns', () => shown().some((text) => text.includes('learning')), patience);
-    const worker = workers.find(({ child }) => childrenOf(child.pid!).length > 0)!;
+    const worker = workers.find(({ child }) => childrenOf(child.pid!).length > 0) ?? workers[0];
     await Promise.all([worker.vanish(), bots[0].vanish()]);
 
-    await channel.until('all ends are told', () => notices() === 6, 2 * patience);
+    await channel.until('all ends are told', () => notices() === 6, 5 * patience);
     expect(await judge(room, store)).toMatchObject(rightVerdict(6));
     expect((await judge(room, store)).unfairness).toBeLessThanOrEqual(1);
     // Also those that the bot had begun which is gone: another one took them over.

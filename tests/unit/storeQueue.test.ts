@@ -1,8 +1,14 @@
 /** What several processes share on one database: turns, who has which run, orders, signals, claims. */
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { TestPostgres } from '../../bench/machines/postgres.ts';
+import { type Network, startNetwork } from '../../bench/machines/proxy.ts';
+import { withinDeadline } from '../../src/bot/deadline.ts';
 import type { Admission, Store } from '../../src/contracts/store.ts';
+import { silentLogger } from '../../src/core/log.ts';
+import { openStore } from '../../src/store/index.ts';
+import { openRuns } from '../../src/training/index.ts';
 import { tinyRequest } from '../helpers/runs.ts';
-import { everyKind, onStores, persistent } from '../helpers/stores.ts';
+import { everyKind, onStores, persistent, postgres } from '../helpers/stores.ts';
 
 const admission: Admission = { perLearner: 3, waiting: 100 };
 
@@ -136,5 +142,58 @@ onStores(persistent, 'signals', (at, kind) => {
     const told = new Promise<string | null>((resolve) => b.signals.subscribe(resolve));
     await a.signals.publish('k7m2q');
     expect(await told).toBe('k7m2q');
+  });
+});
+
+onStores(['postgres'], 'signals over a network that fails', (at) => {
+  let network: Network;
+  let url: string;
+  beforeEach(async () => {
+    network = await startNetwork((postgres as TestPostgres).port);
+    url = network.through(at().databaseUrl!);
+  });
+  afterEach(() => network.close());
+
+  test('are heard again when it is back; what was missed is asked for', async () => {
+    const [near, far] = [await at().open(), await openStore({ home: at().home, databaseUrl: url })];
+    const heard: (string | null)[] = [];
+    const next = () => new Promise<void>((resolve) => far.signals.subscribe(() => resolve()));
+    far.signals.subscribe((id) => heard.push(id));
+    await network.set('refused');
+    await near.signals.publish('lost');
+    const back = next();
+    await network.set('open');
+    await back;
+    const again = next();
+    await near.signals.publish('k7m2q');
+    await again;
+    expect(heard).toEqual([null, 'k7m2q']);
+    await far.close();
+  });
+
+  test('are not needed: whoever watches also looks', async () => {
+    const [near, far] = [await at().open(), await at().open()];
+    const deaf = { ...far, signals: { publish: async () => {}, subscribe: () => () => {} } };
+    const { home, databaseUrl } = at();
+    const runs = await openRuns({ store: deaf, databaseUrl, home, trains: false, logger: silentLogger });
+    const { id } = await near.runs.create(tinyRequest(), 1);
+    const ended = new Promise<string>((resolve) => {
+      runs.watch(id, ({ record }) => {
+        if (record.status === 'queued') void near.runs.end(id, { status: 'cancelled', endedAt: 2 });
+        else resolve(record.status);
+      });
+    });
+    expect(await ended).toBe('cancelled');
+    await runs.close();
+  });
+
+  test('a silent database is told within the time that Discord waits', async () => {
+    const far = await openStore({ home: at().home, databaseUrl: url });
+    await network.set('silent');
+    const asked = withinDeadline(() => far.claims.take('event'), 200);
+    await expect(asked).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    await network.set('open');
+    expect(await far.claims.take('event')).toBe(true);
+    await far.close();
   });
 });
