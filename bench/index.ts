@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   readme: () => import('./readme.ts'),
   recognition: () => import('./recognition/index.ts'),
   replies: () => import('./replies/index.ts'),
+  steering: () => import('./steering/index.ts'),
   start: () => import('./start/index.ts'),
   store: () => import('./store/index.ts'),
   workers: () => import('./workers/index.ts'),

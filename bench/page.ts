@@ -15,6 +15,10 @@ export interface PagePerson {
   readonly snapshot: PersonSnapshot;
   /** @returns ms until the application's first sign and until a complete answer (not "thinking…") */
   ask(text: string): Promise<{ firstMs: number; fullMs: number; message: APIMessage }>;
+  /** The next message, new or edited, that fits. */
+  until(fits: (message: APIMessage) => boolean): Promise<APIMessage>;
+  /** Presses a button of a message. */
+  press(messageId: string, customId: string): Promise<void>;
   close(): void;
 }
 
@@ -62,6 +66,11 @@ export async function connectPage(origin: string, name: string, locale: Language
   return {
     snapshot,
     close: () => socket.close(),
+    until: (fits) =>
+      next((event) => (event.type === 'message' && fits(event.message) ? event.message : undefined)),
+    async press(messageId, customId) {
+      await call('component', { messageId, customId });
+    },
     async ask(text) {
       const began = performance.now();
       const answered = new Map<string, number>();

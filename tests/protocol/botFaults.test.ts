@@ -2,7 +2,16 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Random } from '../../src/core/random.ts';
-import { openChannel, patience, type Seat, type TestChannel, textOf } from '../helpers/channel.ts';
+import {
+  errorOf,
+  isEphemeral,
+  openChannel,
+  patience,
+  type Seat,
+  type TestChannel,
+  textOf,
+} from '../helpers/channel.ts';
+import { onePixelPng } from '../helpers/localBot.ts';
 
 vi.setConfig({ testTimeout: 2 * patience });
 
@@ -73,6 +82,25 @@ describe('events that come late', () => {
       expect(textOf(run)).toContain('of the test digits correctly');
     } finally {
       channel.discord.faults.set({ lateEventsMs: 0 });
+    }
+  });
+});
+
+describe('an upload whose link is no longer valid', () => {
+  test.each([
+    ['en', 'could not be fetched'],
+    ['zh-CN', '无法'],
+  ] as const)('is told in %s, privately, with what to do', async (locale, words) => {
+    const seat = channel.seat(`Upload ${locale}`, { locale });
+    const gone = vi.spyOn(channel.discord.world.links, 'isValid').mockReturnValue(false);
+    try {
+      const picture = { name: 'three.png', contentType: 'image/png', bytes: onePixelPng };
+      const answer = await seat.say('/predict', [picture]);
+      expect([errorOf(answer), isEphemeral(answer)]).toEqual(['UPLOAD_NOT_FETCHED', true]);
+      expect(textOf(answer)).toContain(words);
+      expect(gone).toHaveBeenCalled();
+    } finally {
+      gone.mockRestore();
     }
   });
 });

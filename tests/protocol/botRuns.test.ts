@@ -66,6 +66,11 @@ describe('steering', () => {
     // On a busy machine the answer is announced first.
     await ada.reads('with a rate of **0.004**');
     await ada.until(() => textOf(ada.messages.get(id)!).includes('learning rate 0.004'));
+    // The curve keeps where it happened; the chart draws a line there.
+    const runId = /Run (\w{5})/.exec(textOf(ada.messages.get(id)!))![1];
+    const { marks } = (await channel.services.runs.view(runId))!;
+    expect(marks).toMatchObject([{ type: 'learningRate', factor: 0.5, rate: 0.004 }]);
+    expect(marks[0].step).toBeGreaterThan(0);
     await cancel(ada, id);
   });
 });
@@ -141,5 +146,16 @@ describe('what can happen to a message', () => {
     const notice = await bob.reads(`<@${bob.person.user.id}>`, 'has ended');
     expect(notice.mentions.map((user) => user.id)).toEqual([bob.person.user.id]);
     expect(textOf(await bob.say('/runs list'))).toContain('finished');
+  });
+
+  test('when its channel is deleted the run goes on, and its owner is told directly', async () => {
+    const cleo = channel.seat('Cleo');
+    const thread = cleo.person.openThread({ name: 'my first network' }).id;
+    await cleo.type('/train mlp epochs:3 batch:8', [], thread);
+    expect((await training(cleo)).channel_id).toBe(thread);
+    channel.discord.world.deleteChannel(thread);
+    const notice = await cleo.reads(`<@${cleo.person.user.id}>`, 'has ended');
+    expect(notice.channel_id).toBe(cleo.person.directChannelId());
+    expect(textOf(await cleo.say('/runs list'))).toContain('finished');
   });
 });

@@ -65,10 +65,15 @@ function checkDefer(data: MessageBody, uploads: readonly Upload[]): void {
     );
 }
 
-/** interaction_metadata and the older `interaction`, which a message shows as "used /train". */
+/**
+ * interaction_metadata and the older `interaction`, which a message shows as "used /train".
+ * @throws ApiError 10003 when the channel was deleted meanwhile
+ */
 export function interactionFields(discord: Discord, interaction: Interaction) {
   const user = discord.world.members.get(interaction.userId)!.user;
-  const owners = ownersOf(discord.world, discord.world.channelFor(interaction.channelId)!, user.id);
+  const channel = discord.world.channelFor(interaction.channelId);
+  if (!channel) throw refusal('unknownChannel');
+  const owners = ownersOf(discord.world, channel, user.id);
   return {
     application_id: discord.world.identity.applicationId,
     webhook_id: discord.world.identity.applicationId,

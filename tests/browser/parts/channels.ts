@@ -1,5 +1,5 @@
 /** Other places than the channel: threads, the DM with the bot, who is here; and what one does to messages. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { inTab, patience, type Stage, Tab } from '../../helpers/browser.ts';
 
 export function channelTests(stage: () => Stage): void {
@@ -65,6 +65,33 @@ export function channelTests(stage: () => Stage): void {
       await clickPlace(tab, 'Gradus');
       await tab.read('A word for you alone');
       await tab.gone('.place.unread');
+    }));
+
+  it('a private group offers the commands of whoever installed them, and the bot hears nothing else', () =>
+    inTab(stage(), { as: 'ada', locale: 'zh-CN' }, async (tab) => {
+      const { bot } = stage();
+      await clickPlace(tab, '学习小组');
+      await tab.read('Gradus 不在群里');
+      await tab.page.focus('#message-box');
+      await tab.type('/');
+      await tab.see('[role=option]');
+      const offered = (await tab.texts('[role=option]')).join(' ');
+      expect(offered).toContain('/explain');
+      expect(offered).not.toContain('/predict');
+      await tab.press('Backspace');
+      await tab.command('/explain concept:dropout');
+      await tab.read('Concept: dropout');
+      const heard = bot.received.length;
+      await tab.type('谁来一起学？');
+      await tab.press('Enter');
+      await tab.read('谁来一起学？', '.message');
+      await clickPlace(tab, 'deep-learning');
+      await tab.page.focus('#message-box');
+      await tab.type('大家好');
+      await tab.press('Enter');
+      await tab.read('大家好', '.message');
+      await vi.waitFor(() => expect(bot.received.slice(heard)).toHaveLength(1));
+      expect(bot.received.at(-1)?.data).toMatchObject({ content: '大家好' });
     }));
 
   it('shows who is here, what the bot says of itself, and when either goes', () =>

@@ -7,7 +7,7 @@ import { PNG } from 'pngjs';
 import type { ElementHandle } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { inTab, patience, type Stage, type Tab } from '../../helpers/browser.ts';
-import { testPicture } from '../../helpers/browserBot.ts';
+import { testPicture } from '../../helpers/browserReplies.ts';
 
 /** Pastes or drops a small picture, as the browser would hand it over. */
 async function give(tab: Tab, how: 'paste' | 'drop', name: string): Promise<void> {
