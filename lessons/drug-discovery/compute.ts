@@ -26,7 +26,7 @@ function normalTail(z: number): number {
 }
 
 /** The score that a given share of all inactive molecules exceeds, by bisection. */
-function threshold(share: number): number {
+export function threshold(share: number): number {
   let [low, high] = [-8, 8];
   for (let i = 0; i < 60; i++) {
     const middle = (low + high) / 2;

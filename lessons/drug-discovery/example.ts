@@ -1,7 +1,7 @@
 /** Similarity of molecules by hand, and what a score saves in the laboratory. */
 import type { ExampleValues } from '../../src/contracts/lesson.ts';
-import { decimals } from '../shared/numbers.ts';
-import { foundShare, molecules, similarity } from './compute.ts';
+import { decimals, percentage } from '../shared/numbers.ts';
+import { foundShare, molecules, similarity, threshold } from './compute.ts';
 
 export function example(): ExampleValues {
   const active = 100;
@@ -16,6 +16,9 @@ export function example(): ExampleValues {
     library: '1,000,000',
     blind: decimals(active * share, 0),
     found: decimals(found, 0),
+    limit: decimals(threshold(share), 2),
+    passes: percentage(foundShare(share, separation), 0),
+    share: percentage(share, 0),
     enrichment: decimals(found / (active * share), 0),
   };
 }
