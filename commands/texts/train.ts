@@ -80,6 +80,11 @@ export const trainTexts = {
     'zh-CN': (ahead: number) =>
       ahead === 0 ? '马上轮到它。' : `排在第 ${ahead + 1} 位，前面还有 ${ahead} 个训练。`,
   },
+  nobodyTrains: {
+    en: 'Nobody is there to train it: the bot does not train itself, and no worker is connected. Whoever runs Gradus has to start `npm run worker` with the same DATABASE_URL. The run keeps its place and begins by itself when one is there.',
+    'zh-CN':
+      '目前没有可以训练它的进程：机器人自己不训练，也没有工作进程连接。请 Gradus 的管理员用相同的 DATABASE_URL 运行 `npm run worker`。这次训练会保留排队位置，有工作进程后自动开始。',
+  },
   expectedStart: {
     en: (timestamp: string) => `It should start ${timestamp}.`,
     'zh-CN': (timestamp: string) => `预计 ${timestamp} 开始。`,

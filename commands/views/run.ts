@@ -76,6 +76,7 @@ function textOf(view: RunView, language: Language): string {
   const expectedTime = expectedSeconds === null ? undefined : t.expectedTime(expectedSeconds);
   switch (record.status) {
     case 'queued':
+      if (view.nobodyTrains) return t.nobodyTrains;
       return [
         t.place(view.ahead),
         view.expectedStart && t.expectedStart(relative(view.expectedStart)),

@@ -237,6 +237,8 @@ export interface RunView {
   readonly marks: readonly RunMark[];
   /** The rate of the next update. */
   readonly learningRate: number;
+  /** It is queued, and no process is there that would train it. */
+  readonly nobodyTrains: boolean;
   /** When a queued run should start, from the speeds measured so far; null: not queued, or nothing to go by. */
   readonly expectedStart: number | null;
   /** What the whole run should take, known before it begins; null: it is not open. */

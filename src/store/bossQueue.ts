@@ -26,7 +26,7 @@ const STALL = 2000;
 /** ms */
 const RECONCILE_EVERY = 5000;
 /** Handing over ends a job's try too; a run that kills its host so often is the run's fault. */
-const TRIES = 50;
+const USUAL_TRIES = 50;
 const DAY_SECONDS = 24 * 3600;
 
 export interface BossQueueOptions {
@@ -35,6 +35,8 @@ export interface BossQueueOptions {
   /** The code of this process: it serves the runs that were queued by the same. */
   readonly build: string;
   readonly logger: Logger;
+  /** Processes that may vanish with one run, or hand it over. Default 50. */
+  readonly tries?: number;
 }
 
 interface RunJob {
@@ -42,7 +44,7 @@ interface RunJob {
 }
 
 export async function createBossQueue(options: BossQueueOptions): Promise<RunQueue> {
-  const { store, databaseUrl, build, logger } = options;
+  const { store, databaseUrl, build, logger, tries = USUAL_TRIES } = options;
   const queue = `train-${build}`;
   const boss = new PgBoss({
     ...connectionOf(databaseUrl),
@@ -59,7 +61,7 @@ export async function createBossQueue(options: BossQueueOptions): Promise<RunQue
     boss.createQueue(queue, {
       policy: 'singleton',
       notify: true,
-      retryLimit: TRIES,
+      retryLimit: tries - 1,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: DAY_SECONDS - 1,
       retentionSeconds: 30 * DAY_SECONDS,
@@ -108,7 +110,7 @@ export async function createBossQueue(options: BossQueueOptions): Promise<RunQue
   }
 
   async function abandon(id: string): Promise<void> {
-    const error = serializeError(new GradusError('RUN_ABANDONED', { tries: TRIES }));
+    const error = serializeError(new GradusError('RUN_ABANDONED', { tries }));
     if (await store.runs.end(id, { status: 'failed', error, endedAt: Date.now() })) {
       await store.signals.publish(id);
     }

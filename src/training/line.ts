@@ -32,7 +32,8 @@ export class Line {
     // A trainer that is free takes the first at once: then nothing of what runs is waited for.
     const before = [...this.running, ...this.waiting.slice(0, place)];
     const ahead = Math.max(0, before.length - Math.max(0, this.trainers - 1));
-    return { ahead, expectedStart: this.expectedStart(before, now), expectedSeconds };
+    const expectedStart = this.expectedStart(before, now);
+    return { ahead, nobodyTrains: this.trainers === 0, expectedStart, expectedSeconds };
   }
 
   /** Each of `before` goes to the trainer that is free first; null when one of them is not like any run before. */

@@ -17,11 +17,17 @@ export const emptyCurve: Curve = { points: [], epochs: [], marks: [] };
 /** Where it stands in the queue. */
 export interface Place {
   readonly ahead: number;
+  readonly nobodyTrains: boolean;
   readonly expectedStart: number | null;
   readonly expectedSeconds: number | null;
 }
 
-export const noPlace: Place = { ahead: 0, expectedStart: null, expectedSeconds: null };
+export const noPlace: Place = {
+  ahead: 0,
+  nobodyTrains: false,
+  expectedStart: null,
+  expectedSeconds: null,
+};
 
 /** @param trouble why something of it cannot be stored just now */
 export function viewOf(

@@ -34,11 +34,15 @@ export interface ChannelOptions {
   readonly home?: string;
   /** Images to train on and to test with. */
   readonly digits?: readonly [number, number];
+  /** More of the environment that the bot reads. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Laid over the real services. */
   services?(services: RunningServices): RunningServices;
 }
 
 export interface TestChannel {
+  readonly home: string;
+  readonly mnistDir: string;
   readonly discord: LocalDiscordServer;
   readonly services: RunningServices;
   readonly bot: Bot;
@@ -53,7 +57,10 @@ export async function openChannel(options: ChannelOptions = {}): Promise<TestCha
   const [train, test] = options.digits ?? [200, 40];
   const mnistDir = writeTinyDigits(join(home, 'mnist'), train, test);
   const discord = await startLocalDiscord(options.discord);
-  const config = { ...readConfig({ GRADUS_HOME: home, MNIST_DIR: mnistDir }), quotas: undefined };
+  const config = {
+    ...readConfig({ GRADUS_HOME: home, MNIST_DIR: mnistDir, ...options.environment }),
+    quotas: undefined,
+  };
   const start = async () => {
     const real = await startServices(config, silentLogger);
     const services = options.services?.(real) ?? real;
@@ -74,6 +81,8 @@ export async function openChannel(options: ChannelOptions = {}): Promise<TestCha
   };
   let running = await start();
   return {
+    home,
+    mnistDir,
     discord,
     get services() {
       return running.services;

@@ -93,6 +93,7 @@ export const startedRecord: RunRecord = {
 export const someView: RunView = {
   record: someRecord,
   ahead: 0,
+  nobodyTrains: false,
   loading: null,
   progress: null,
   curve: [],
