@@ -198,11 +198,11 @@ test('a thread that dies ends the call with a coded error, and a new network sta
   const network = await engine.create(varied, { seed: 3, optimizer: { type: 'adam' }, batchSize: 16 });
   // An operation that does not exist traps in whichever thread comes to it; the others wait at the barrier.
   const { memory, programs } = network as unknown as {
-    memory: { buffer: SharedArrayBuffer };
+    memory: { shared: { buffer: SharedArrayBuffer } };
     programs: { programs: { train: { address: number } } };
   };
-  const [, firstOperation] = new Int32Array(memory.buffer, programs.programs.train.address, 2);
-  new Int32Array(memory.buffer, firstOperation, 1)[0] = 9999;
+  const [, firstOperation] = new Int32Array(memory.shared.buffer, programs.programs.train.address, 2);
+  new Int32Array(memory.shared.buffer, firstOperation, 1)[0] = 9999;
   await expect(network.train(examples, 16, 0.1)).rejects.toMatchObject({ code: 'ENGINE_THREAD_DIED' });
   await expect(network.evaluate(examples)).rejects.toMatchObject({ code: 'ENGINE_THREAD_DIED' });
   await network.dispose();

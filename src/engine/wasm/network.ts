@@ -20,20 +20,14 @@ import { checkResumable, type ResumeDetails } from '../resume.ts';
 import { countParameters, planLayers } from '../shapes.ts';
 import { JobTable } from './job.ts';
 import type { Kernels } from './kernels.ts';
-import { type Parameter, pack, unpack } from './parameters.ts';
+import { allFinite, NetworkMemory } from './networkMemory.ts';
+import { pack, unpack } from './parameters.ts';
 import { inferenceMicros, type NetworkPlan, planPrograms } from './programs.ts';
 import { Threads } from './threads.ts';
 
 const pageBytes = 65536;
 /** As build-kernels.mjs declares it. */
 const maximumPages = 32768;
-
-/** After every call, over all weights: a plain loop is ten times as fast as every(). */
-function allFinite(values: Float32Array): boolean {
-  let zero = 0;
-  for (let i = 0; i < values.length; i++) zero += values[i] * 0;
-  return zero === 0;
-}
 
 export class WasmNetwork implements Network {
   readonly spec: ModelSpec;
@@ -45,7 +39,7 @@ export class WasmNetwork implements Network {
   private readonly optimizer: ResolvedOptimizer;
   private readonly options: NetworkOptions;
   private readonly programs: NetworkPlan;
-  private readonly memory: WebAssembly.Memory;
+  private readonly memory: NetworkMemory;
   private readonly job: JobTable;
   private readonly threads: Threads;
   /** Updates made so far. */
@@ -74,22 +68,24 @@ export class WasmNetwork implements Network {
     if (pages > maximumPages) {
       throw new GradusError('ENGINE_UNAVAILABLE', { engine: 'wasm', reason: tooLarge(pages * pageBytes) });
     }
-    this.memory = new WebAssembly.Memory({ initial: pages, maximum: maximumPages, shared: true });
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: maximumPages, shared: true });
     for (const { address, words } of this.programs.layout.writes) {
-      new Int32Array(this.memory.buffer, address, words.length).set(words);
+      new Int32Array(memory.buffer, address, words.length).set(words);
     }
-    this.job = new JobTable(this.memory, this.programs, this.optimizer, {
+    const byIndex = spec.loss === 'sparseCategoricalCrossentropy';
+    this.memory = new NetworkMemory(memory, this.programs, this.tensors, byIndex);
+    this.job = new JobTable(memory, this.programs, this.optimizer, {
       ...options,
       threads: engine.threads,
     });
-    this.threads = new Threads(engine.threads, kernels.module, this.memory);
+    this.threads = new Threads(engine.threads, kernels.module, memory);
   }
 
   /** Initial weights, state of the optimiser, and the copies that kernels read. */
   async initialize(): Promise<void> {
-    this.storeWeights(initialWeights(this.plan, this.options.seed));
+    this.memory.storeWeights(initialWeights(this.plan, this.options.seed));
     for (const [i, slot] of optimizerSlots(this.optimizer).entries()) {
-      for (const tensor of this.trainable()) this.state(tensor.name, i).fill(slot.initial);
+      for (const tensor of this.memory.trainable) this.memory.state(tensor.name, i).fill(slot.initial);
     }
     await this.derive();
   }
@@ -140,7 +136,7 @@ export class WasmNetwork implements Network {
           correct += step.correct;
         }
       }
-      return { loss: loss + this.penalty(), correct, n: examples.n };
+      return { loss: loss + this.memory.penalty(), correct, n: examples.n };
     });
   }
 
@@ -150,7 +146,7 @@ export class WasmNetwork implements Network {
     return this.inTurn(async () => {
       const outputs = new Float32Array(n * size);
       await this.infer('predict', x, n, (first, count) => {
-        outputs.set(this.floats(this.programs.output.base, count * size), first * size);
+        outputs.set(this.memory.floats(this.programs.output.base, count * size), first * size);
       });
       return outputs;
     });
@@ -168,10 +164,10 @@ export class WasmNetwork implements Network {
       }));
       for (let first = 0; first < n; first += micro) {
         const count = Math.min(micro, n - first);
-        this.loadInput(x.subarray(first * inputSize, (first + count) * inputSize));
+        this.memory.loadInput(x.subarray(first * inputSize, (first + count) * inputSize));
         await this.runJob('layers', count, micro, 1);
         for (const [i, { shape, values }] of named.entries()) {
-          values.set(this.floats(layerOutputs[i].base, count * sizeOf(shape)), first * sizeOf(shape));
+          values.set(this.memory.floats(layerOutputs[i].base, count * sizeOf(shape)), first * sizeOf(shape));
         }
       }
       return named;
@@ -183,17 +179,17 @@ export class WasmNetwork implements Network {
     this.checkBatch(examples.n);
     return this.inTurn(async () => {
       // Training mode moves the averages of batch normalisation; here they are put back.
-      const averages = this.tensors.filter((t) => !t.trainable).map((t) => this.weight(t.name));
+      const averages = this.tensors.filter((t) => !t.trainable).map((t) => this.memory.weight(t.name));
       const kept = averages.map((values) => values.slice());
       this.load(examples);
       this.job.setSteps(this.step, [0]);
       await this.runJob('gradients', examples.n, examples.n);
       for (const [i, values] of averages.entries()) values.set(kept[i]);
-      return this.trainable().map(({ name, shape }) => {
-        const parameter = this.parameter(name);
-        const stored = this.floats(this.programs.memory.totals + parameter.offset, parameter.floats);
-        return { name, shape, values: unpack(parameter, stored) };
-      });
+      return this.memory.trainable.map(({ name, shape }) => ({
+        name,
+        shape,
+        values: this.memory.gradient(name),
+      }));
     });
   }
 
@@ -205,20 +201,20 @@ export class WasmNetwork implements Network {
       await this.derive();
       this.job.setClass(classIndex);
       await this.infer('inputGradient', x, n, (first, count) => {
-        gradient.set(this.floats(this.programs.saliency.base, count * size), first * size);
+        gradient.set(this.memory.floats(this.programs.saliency.base, count * size), first * size);
       });
       return gradient;
     });
   }
 
   weights(): Promise<NamedTensor[]> {
-    return this.inTurn(async () => this.readWeights());
+    return this.inTurn(async () => this.memory.readWeights());
   }
 
   setWeights(weights: readonly NamedTensor[]): Promise<void> {
     const matched = matchWeights(this.tensors, weights);
     return this.inTurn(async () => {
-      this.storeWeights(matched);
+      this.memory.storeWeights(matched);
       await this.derive();
     });
   }
@@ -226,16 +222,16 @@ export class WasmNetwork implements Network {
   checkpoint(): Promise<Uint8Array> {
     return this.inTurn(async () => {
       const slots = optimizerSlots(this.optimizer).flatMap((slot, i) =>
-        this.trainable().map(({ name, shape }) => ({
+        this.memory.trainable.map(({ name, shape }) => ({
           name: `${name}/${slot.name}`,
           shape,
-          values: unpack(this.parameter(name), this.state(name, i)),
+          values: unpack(this.memory.parameter(name), this.memory.state(name, i)),
         })),
       );
       const details: ResumeDetails = { step: this.step, seed: this.seed, optimizer: this.optimizer };
       const build = `${this.engine.name} ${this.engine.build}`;
       const header = { kind: 'checkpoint', model: this.spec, build, details: { ...details } } as const;
-      return encodeTensors(header, [...this.readWeights(), ...slots]);
+      return encodeTensors(header, [...this.memory.readWeights(), ...slots]);
     });
   }
 
@@ -244,12 +240,17 @@ export class WasmNetwork implements Network {
       const { header, tensors } = decodeTensors(checkpoint);
       const { step, seed } = checkResumable(header, this.spec, this.engine, this.optimizer);
       const slots = optimizerSlots(this.optimizer).flatMap((slot, i) =>
-        this.trainable().map(({ name, shape }) => ({ name: `${name}/${slot.name}`, shape, of: name, i })),
+        this.memory.trainable.map(({ name, shape }) => ({
+          name: `${name}/${slot.name}`,
+          shape,
+          of: name,
+          i,
+        })),
       );
       const matched = matchWeights([...this.tensors, ...slots], tensors);
-      this.storeWeights(matched.slice(0, this.tensors.length));
+      this.memory.storeWeights(matched.slice(0, this.tensors.length));
       for (const [k, { of, i }] of slots.entries()) {
-        pack(this.parameter(of), matched[this.tensors.length + k].values, this.state(of, i));
+        pack(this.memory.parameter(of), matched[this.tensors.length + k].values, this.memory.state(of, i));
       }
       this.step = step;
       this.seed = seed;
@@ -303,80 +304,21 @@ export class WasmNetwork implements Network {
     const size = sizeOf(this.spec.inputShape);
     for (let first = 0; first < n; first += this.inferenceCapacity) {
       const count = Math.min(this.inferenceCapacity, n - first);
-      this.loadInput(x.subarray(first * size, (first + count) * size));
+      this.memory.loadInput(x.subarray(first * size, (first + count) * size));
       await this.runJob(program, count, this.inferenceBatch);
       read(first, count);
     }
+  }
+
+  private load(examples: Examples | PixelExamples): void {
+    this.job.setPixels('pixels' in examples);
+    this.memory.load(examples);
   }
 
   private *parts<E extends Examples | PixelExamples>(examples: E, size: number): Generator<E> {
     for (let first = 0; first < examples.n; first += size) {
       yield sliceExamples(this.spec.inputShape, examples, first, Math.min(first + size, examples.n));
     }
-  }
-
-  private load(examples: Examples | PixelExamples): void {
-    const { y } = examples;
-    this.job.setPixels('pixels' in examples);
-    if ('pixels' in examples) this.loadPixels(examples.pixels);
-    else this.loadInput(examples.x);
-    const { base } = this.programs.targets;
-    if (this.spec.loss === 'sparseCategoricalCrossentropy') {
-      new Int32Array(this.memory.buffer, base, y.length).set(y);
-    } else {
-      this.floats(base, y.length).set(y);
-    }
-  }
-
-  private loadInput(x: Float32Array): void {
-    this.floats(this.programs.input.base, x.length).set(x);
-  }
-
-  private loadPixels(pixels: Uint8Array): void {
-    new Uint8Array(this.memory.buffer, this.programs.pixels.base, pixels.length).set(pixels);
-  }
-
-  private floats(address: number, count: number): Float32Array {
-    return new Float32Array(this.memory.buffer, address, count);
-  }
-
-  private parameter(name: string): Parameter {
-    return this.programs.memory.parameters.get(name)!;
-  }
-
-  private weight(name: string): Float32Array {
-    const { offset, floats } = this.parameter(name);
-    return this.floats(this.programs.memory.weights + offset, floats);
-  }
-
-  /** @param slot 0 or 1, in the order of optimizerSlots */
-  private state(name: string, slot: number): Float32Array {
-    const { offset, floats } = this.parameter(name);
-    const { stateA, stateB } = this.programs.memory;
-    return this.floats((slot === 0 ? stateA : stateB) + offset, floats);
-  }
-
-  private readWeights(): NamedTensor[] {
-    return this.tensors.map(({ name, shape }) => ({
-      name,
-      shape,
-      values: unpack(this.parameter(name), this.weight(name)),
-    }));
-  }
-
-  private storeWeights(weights: readonly NamedTensor[]): void {
-    for (const { name, values } of weights) pack(this.parameter(name), values, this.weight(name));
-  }
-
-  private trainable(): PlannedTensor[] {
-    return this.tensors.filter((t) => t.trainable);
-  }
-
-  /** Σ l2 · Σ w² */
-  private penalty(): number {
-    return this.tensors
-      .filter((t) => t.l2 > 0)
-      .reduce((sum, { name, l2 }) => sum + l2 * this.weight(name).reduce((s, w) => s + w * w, 0), 0);
   }
 
   private checkBatch(batchSize: number): void {
@@ -390,7 +332,7 @@ export class WasmNetwork implements Network {
 
   /** The last update of a call has no later loss that would tell. */
   private checkWeights(steps: number, rates: number | readonly number[]): void {
-    const broken = this.tensors.find((t) => !allFinite(this.weight(t.name)));
+    const broken = this.memory.broken();
     if (!broken) return;
     throw new GradusError('LOSS_NOT_FINITE', {
       step: this.step,
@@ -406,10 +348,10 @@ export class WasmNetwork implements Network {
     let broken = this.plan.length - 1;
     for (let first = 0; first < batch.n; first += micro) {
       const count = Math.min(micro, batch.n - first);
-      this.loadInput(batch.x.subarray(first * size, (first + count) * size));
+      this.memory.loadInput(batch.x.subarray(first * size, (first + count) * size));
       await this.runJob('layers', count, micro, 1);
       const found = this.plan.findIndex(
-        (p, i) => !allFinite(this.floats(layerOutputs[i].base, count * sizeOf(p.outputShape))),
+        (p, i) => !allFinite(this.memory.floats(layerOutputs[i].base, count * sizeOf(p.outputShape))),
       );
       if (found >= 0) broken = Math.min(broken, found);
     }

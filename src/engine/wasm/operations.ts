@@ -1,6 +1,6 @@
 /**
  * The operations of a program as numbers in memory: [code, length in words, arguments…]. The code is the place in this
- * list; kernels/index.ts has the same list and reads the arguments in this order.
+ * list; kernels/operations.ts has the same list and reads the arguments in this order.
  *
  * A tensor argument is the address of a buffer entry (layout.ts), which a thread resolves for its micro-batch; names
  * that end in Ptr are addresses themselves. Sizes are per example unless said otherwise.

@@ -1,5 +1,5 @@
 /**
- * A program: phases of encoded operations (kernels/index.ts runs them). Nothing here knows what an operation computes.
+ * A program: phases of encoded operations (kernels/operations.ts runs them). Nothing here knows what an operation computes.
  */
 import type { Layout } from './layout.ts';
 import { type Arguments, encode, type OperationName } from './operations.ts';
