@@ -86,6 +86,10 @@ export const predictTexts = {
     en: (digits: string) => `All of them read **${digits}**.`,
     'zh-CN': (digits: string) => `它们的答案都是 **${digits}**。`,
   },
+  onlyShipped: {
+    en: 'There is only one network so far. Train one of your own with `/train cnn`, and it answers here, too.',
+    'zh-CN': '目前只有一个网络。用 `/train cnn` 训练一个你自己的，它也会在这里作答。',
+  },
   disagree: {
     en: 'They do not agree: each saw the same 28×28 pixels, and learned something else.',
     'zh-CN': '它们的答案不一致：看到的都是同样的 28×28 像素，学到的却不同。',

@@ -34,11 +34,18 @@ export async function modelAnswersPanel(
   const answers = [...new Set(rows.map(({ digits }) => digits.map(answerOf).join(' ')))];
   return {
     title: t.allModels,
-    text: [answers.length === 1 ? t.allAgree(answers[0]) : t.disagree, ...problems, drawn.problem ?? '']
-      .join('\n')
-      .trim(),
+    text: [summary(rows.length, answers, t), ...problems, drawn.problem ?? ''].join('\n').trim(),
     picture: drawn.picture,
   };
+}
+
+function summary(
+  networks: number,
+  answers: readonly string[],
+  t: { readonly onlyShipped: string; readonly disagree: string; allAgree(digits: string): string },
+): string {
+  if (networks === 1) return t.onlyShipped;
+  return answers.length === 1 ? t.allAgree(answers[0]) : t.disagree;
 }
 
 const answerOf = (probabilities: readonly number[]) => probabilities.indexOf(Math.max(...probabilities));

@@ -7,8 +7,6 @@ import { predictTexts } from '../texts/predict.ts';
 import { sheetPicture } from './digitSheet.ts';
 import { draw } from './picture.ts';
 
-/** Below this probability the title names the second guess too. */
-const SURE = 0.6;
 /** Above it the second guess says nothing any more. */
 const CERTAIN = 0.999;
 /** Of that many digits each gets a line of its own. */
@@ -38,8 +36,8 @@ export async function predictionReply(
   return {
     panels: [
       {
-        tone: ranked.every(([first]) => first.p >= SURE) ? 'good' : 'busy',
-        title: titleOf(ranked, t),
+        tone: digits.every(({ unsure }) => unsure === undefined) ? 'good' : 'busy',
+        title: titleOf(digits, t),
         text: [...lines, drawn.problem ?? hint].join('\n'),
         footer: model.type === 'shipped' ? t.byShipped(time) : t.byRun(model.key, time),
         picture: drawn.picture,
@@ -94,15 +92,15 @@ function ranking({ probabilities }: RecognizedDigit): Guess[] {
 }
 
 function titleOf(
-  ranked: readonly (readonly Guess[])[],
+  digits: readonly RecognizedDigit[],
   t: {
     one(digit: string): string;
     several(digits: string): string;
     unsure(digit: string, other: string): string;
   },
 ): string {
-  const [first, second] = ranked[0];
-  if (ranked.length > 1) return t.several(ranked.map(([guess]) => guess.digit).join(' '));
-  if (first.p < SURE) return t.unsure(String(first.digit), String(second.digit));
-  return t.one(String(first.digit));
+  const answers = digits.map((digit) => ranking(digit)[0].digit);
+  if (digits.length > 1) return t.several(answers.join(' '));
+  const [{ unsure }] = digits;
+  return unsure ? t.unsure(String(unsure[0]), String(unsure[1])) : t.one(String(answers[0]));
 }
