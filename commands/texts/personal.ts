@@ -48,7 +48,7 @@ function chinese(h: Holdings): string {
     ],
     '、',
     '和',
-  );
+  ).replace(/和(?=\d)/, '和 ');
 }
 
 export const personalTexts = {

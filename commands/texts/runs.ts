@@ -28,6 +28,10 @@ export const runsTexts = {
     en: 'The weights are named float32 tensors in Gradus’ own format.',
     'zh-CN': '权重是 Gradus 自己格式的具名 float32 张量。',
   },
+  weightsGone: {
+    en: 'Its weights are no longer kept; the same seed gives the same network again.',
+    'zh-CN': '它的权重已不再保留；用相同的种子可以得到同样的网络。',
+  },
   weightsTooLarge: {
     en: 'The weights are larger than the 10 MB that Discord takes; they stay with Gradus.',
     'zh-CN': '权重超过 Discord 允许的 10 MB，因此保留在 Gradus 中。',

@@ -29,8 +29,9 @@ export async function modelExportReply(
       limit: LARGEST_FILE / MEGABYTE,
     });
   }
+  const said = inLanguage(modelsTexts, language).exported(id, spec.model.name);
   return {
-    text: `${inLanguage(modelsTexts, language).exported(id, spec.model.name)} ${formatHelp[format][language]}`,
+    text: [said, formatHelp[format][language]].join(language === 'en' ? ' ' : ''),
     files: files.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) })),
   };
 }

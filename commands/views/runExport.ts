@@ -2,6 +2,7 @@
 import { inLanguage, type Reply } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
 import type { RunView } from '../../src/contracts/run.ts';
+import { GradusError } from '../../src/core/errors/index.ts';
 import { runsTexts } from '../texts/runs.ts';
 
 /** Bytes that Discord takes in one file. */
@@ -11,18 +12,27 @@ export async function exportReply(view: RunView, { runs, language }: CommandCont
   const t = inLanguage(runsTexts, language);
   const { record } = view;
   const { id } = record;
-  const weights = record.status === 'finished' ? await runs.weights(id) : null;
+  const weights = record.status === 'finished' ? await keptWeights(id, runs) : null;
   const fits = weights !== null && weights.byteLength <= LARGEST_FILE;
+  const aboutWeights = weights === null ? t.weightsGone : fits ? t.weightsFormat : t.weightsTooLarge;
   return {
-    text: [t.exported(id), weights && (fits ? t.weightsFormat : t.weightsTooLarge)]
-      .filter(Boolean)
-      .join('\n'),
+    text: [t.exported(id), ...(record.status === 'finished' ? [aboutWeights] : [])].join('\n'),
     files: [
       { name: `${id}.json`, bytes: Buffer.from(jsonOf(view)) },
       { name: `${id}.csv`, bytes: Buffer.from(csvOf(view)) },
       ...(weights && fits ? [{ name: `${id}.weights`, bytes: Buffer.from(weights) }] : []),
     ],
   };
+}
+
+/** What was measured can be had without them. */
+async function keptWeights(id: string, runs: CommandContext['runs']): Promise<Uint8Array | null> {
+  try {
+    return await runs.weights(id);
+  } catch (error) {
+    if (error instanceof GradusError && error.code === 'RUN_WEIGHTS_GONE') return null;
+    throw error;
+  }
 }
 
 /** Pixels of mistakes as base64: 28×28 bytes, 255 is ink. Who it belongs to and where it ran is nobody's business. */

@@ -20,6 +20,17 @@ import {
 
 const states: Readonly<Record<string, RunView>> = {
   queued: { ...someView, ahead: 2, expectedStart: 1_700_000_100_000, expectedSeconds: 75 },
+  unserved: { ...someView, nobodyTrains: true, expectedSeconds: 75 },
+  imported: {
+    ...someView,
+    record: {
+      ...someRecord,
+      spec: { ...someRecord.spec, epochs: 0, imported: { format: 'keras', file: 'mine.keras' } },
+      status: 'finished',
+      parameterCount: 7850,
+      endedAt: 1,
+    },
+  },
   loading: {
     ...someView,
     record: { ...someRecord, status: 'running' },
@@ -159,7 +170,7 @@ describe('the message of a run', () => {
 
   test('knows which states are final', () => {
     const final = Object.entries(states).filter(([, view]) => hasEnded(view));
-    expect(final.map(([name]) => name)).toEqual(['finished', 'failed', 'cancelled', 'interrupted']);
+    expect(final.map(([name]) => name)).toEqual(['imported', 'finished', 'failed', 'cancelled', 'interrupted']);
   });
 });
 
