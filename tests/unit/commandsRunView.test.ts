@@ -170,7 +170,13 @@ describe('the message of a run', () => {
 
   test('knows which states are final', () => {
     const final = Object.entries(states).filter(([, view]) => hasEnded(view));
-    expect(final.map(([name]) => name)).toEqual(['imported', 'finished', 'failed', 'cancelled', 'interrupted']);
+    expect(final.map(([name]) => name)).toEqual([
+      'imported',
+      'finished',
+      'failed',
+      'cancelled',
+      'interrupted',
+    ]);
   });
 });
 
