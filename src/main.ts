@@ -32,8 +32,8 @@ async function main(): Promise<void> {
   );
 
   const stopping = new AbortController();
-  const warming = warmUp(services, { signal: stopping.signal }).catch((error: unknown) =>
-    logger.error({ err: error }, 'warming up'),
+  const warming = warmUp(services, { signal: stopping.signal, idleMs: () => bot.idleMs }).catch(
+    (error: unknown) => logger.error({ err: error }, 'warming up'),
   );
 
   const signal = await new Promise<string>((resolve) => {

@@ -7,13 +7,15 @@ import type { Services } from './contracts/command.ts';
 import { GradusError } from './core/errors/index.ts';
 import { languages } from './core/language.ts';
 
-/** ms after the start; whoever comes first has the machine for themselves */
-const FIRST_AFTER = 10_000;
+/** ms without anybody before a lesson is begun; computing one may hold up whoever comes just then for a moment */
+const QUIET = 5000;
 /** The pause after a lesson, in times of what it took: a fifth of one core at most. */
 const PAUSE = 4;
 
 export interface WarmUpOptions {
   readonly signal: AbortSignal;
+  /** ms since somebody last wanted something */
+  idleMs(): number;
   /** ms; resolves early when aborted */
   readonly wait?: (ms: number) => Promise<unknown>;
 }
@@ -21,11 +23,16 @@ export interface WarmUpOptions {
 /** Resolves when all of them are warm, or when aborted. @throws what is no coded error of drawing */
 export async function warmUp(
   { tutor, figures }: Pick<Services, 'tutor' | 'figures'>,
-  { signal, wait = (ms) => sleep(ms, undefined, { signal, ref: false }).catch(() => {}) }: WarmUpOptions,
+  {
+    signal,
+    idleMs,
+    wait = (ms) => sleep(ms, undefined, { signal, ref: false }).catch(() => {}),
+  }: WarmUpOptions,
 ): Promise<void> {
-  await wait(FIRST_AFTER);
   for (const { id } of tutor.list('en')) {
     for (const language of languages) {
+      for (let left = QUIET - idleMs(); left > 0 && !signal.aborted; left = QUIET - idleMs())
+        await wait(left);
       if (signal.aborted) return;
       const began = performance.now();
       const [first] = (await tutor.lesson(id, language)).screens;

@@ -46,6 +46,8 @@ export interface Bot {
   readonly errorsAnswered: number;
   /** ms of the gateway's last heartbeat until its answer; null before the first */
   readonly pingMs: number | null;
+  /** ms since somebody last wanted something; at first since the start */
+  readonly idleMs: number;
   /**
    * Resolves when something has arrived since the last call and all of it has been answered, live messages included.
    * @throws the signal's reason
@@ -135,6 +137,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
     get pingMs() {
       return client.ws.ping < 0 ? null : client.ws.ping;
+    },
+    get idleMs() {
+      return work.idleMs;
     },
     settled: (signal) => work.settled(signal),
     async close() {

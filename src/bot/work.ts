@@ -11,11 +11,18 @@ export class Work {
   /** Events from Discord that arrived so far, answered or not. */
   private arrived = 0;
   private settledAt = 0;
+  private lastAt = performance.now();
 
   /** An event from Discord that somebody caused. */
   arrive(): void {
     this.arrived += 1;
+    this.lastAt = performance.now();
     this.check();
+  }
+
+  /** ms since somebody last wanted something; at first since the start */
+  get idleMs(): number {
+    return performance.now() - this.lastAt;
   }
 
   /** @param work must not reject: its errors have been dealt with */

@@ -186,7 +186,7 @@ export function registerPage(app: FastifyInstance, personOf: PersonOf, pageDir: 
 }
 
 /** ms that what others have asked may take to be shown, so that who asks is served before who looks on */
-const onlookerMs = 100;
+const onlookerMs = 250;
 
 /** Whether somebody waits for this: all but the answers to others' commands. */
 function isAwaited(event: PageEvent, userId: string): boolean {

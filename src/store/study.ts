@@ -29,7 +29,7 @@ const quizOf = (row: QuizTable): QuizRecord => ({
 });
 
 /** ms; long enough for those who read at once, too short for anybody to notice */
-const readingsWaitMs = 100;
+const readingsWaitMs = 250;
 
 interface ReadingOf {
   readonly learnerId: string;

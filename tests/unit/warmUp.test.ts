@@ -14,24 +14,36 @@ const tutor = {
   }),
 } as unknown as TutorService;
 
+const { signal } = new AbortController();
+
 const latexOf = (figures: ReturnType<typeof fakeFigures>) =>
   figures.asked.map(({ data }) => 'latex' in data && data.latex);
 
 test('the first screen of each lesson, in each language, one after the other', async () => {
   const figures = fakeFigures();
-  const waits: number[] = [];
-  await warmUp(
-    { tutor, figures },
-    { signal: new AbortController().signal, wait: async (ms) => waits.push(ms) },
-  );
+  await warmUp({ tutor, figures }, { signal, idleMs: () => 60_000, wait: async () => {} });
   expect(latexOf(figures)).toEqual(['one en', 'one zh-CN', 'two en', 'two zh-CN']);
-  expect(waits).toHaveLength(5);
-  expect(waits[0]).toBeGreaterThanOrEqual(5000);
+});
+
+test('only while nobody wants anything', async () => {
+  const figures = fakeFigures();
+  // Somebody asked a second ago; and while the first lesson's pause lasts, somebody else asks.
+  let idle = 1000;
+  const waits: [number, number][] = [];
+  const wait = async (ms: number) => {
+    waits.push([ms, figures.asked.length]);
+    idle = waits.length === 2 ? 0 : idle + ms;
+  };
+  await warmUp({ tutor, figures }, { signal, idleMs: () => idle, wait });
+  expect(waits[0]).toEqual([4000, 0]);
+  expect(waits[1][1]).toBe(1);
+  expect(waits[2]).toEqual([5000, 1]);
+  expect(figures.asked).toHaveLength(4);
 });
 
 test('a picture that cannot be drawn keeps no other from being drawn', async () => {
   const figures = fakeFigures(['formula']);
-  await warmUp({ tutor, figures }, { signal: new AbortController().signal, wait: async () => {} });
+  await warmUp({ tutor, figures }, { signal, idleMs: () => 60_000, wait: async () => {} });
   expect(latexOf(figures)).toHaveLength(4);
 });
 
@@ -40,8 +52,8 @@ test('ends with the bot', async () => {
   const stopping = new AbortController();
   let waits = 0;
   const wait = async () => {
-    if (++waits === 3) stopping.abort();
+    if (++waits === 2) stopping.abort();
   };
-  await warmUp({ tutor, figures }, { signal: stopping.signal, wait });
+  await warmUp({ tutor, figures }, { signal: stopping.signal, idleMs: () => 60_000, wait });
   expect(latexOf(figures)).toEqual(['one en', 'one zh-CN']);
 });
