@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- workers [--up-to N] [--runs N] [--epochs N] [--json FILE]`: what workers add, and how soon the channel
- * shows what they do. One thread each; the limit is named: the machine's cores, or what is between two runs.
+ * `npm run bench -- workers [--up-to N] [--runs N] [--epochs N] [--json FILE]`: what workers add, how soon the channel shows
+ * what they do, and what each costs the database. One thread each; the limit is named: the machine's cores, or what is between two runs.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../machines/postgres.ts';
 import { writeDigits } from '../store/request.ts';
+import { measureLoad } from './load.ts';
 import { measureProgress } from './progress.ts';
 import { measureScale } from './scale.ts';
 
@@ -32,7 +33,9 @@ export async function run(args: string[]): Promise<void> {
     console.log(`${availableParallelism()} cores`);
     const progress = await measureProgress(server, home, mnistDir, epochs);
     console.log(`progress: ${JSON.stringify(progress)}`);
-    if (values.json) writeFileSync(values.json, JSON.stringify({ rows, progress }, null, 2));
+    const load = await measureLoad(server, home, mnistDir);
+    console.table(load);
+    if (values.json) writeFileSync(values.json, JSON.stringify({ rows, progress, load }, null, 2));
   } finally {
     await server.stop();
     rmSync(home, { recursive: true, force: true });

@@ -80,6 +80,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const client = new Client({
     intents,
+    // As many as Discord recommends: from 2,500 servers on it lets nobody in with one.
+    shards: 'auto',
     // DMs arrive in channels that the client has not seen before.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },

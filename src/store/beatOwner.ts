@@ -66,6 +66,7 @@ export async function createBeatOwner(
 
   return {
     id,
+    rowsLive: true,
     async isDead(other) {
       if (other === id) return false;
       return !(await db.selectFrom('processes').select('id').where('id', '=', other).executeTakeFirst());

@@ -95,8 +95,11 @@ export async function createBossQueue(options: BossQueueOptions): Promise<RunQue
     }
   }
 
+  /** One process of each build does it, the oldest: a hundred that all looked at every run would do little else. */
   async function reconcile(): Promise<void> {
-    const living = (await store.processes.list()).filter((p) => p.engines.length > 0).map((p) => p.build);
+    const processes = await store.processes.list();
+    if (processes.find((p) => p.build === build)?.id !== store.processes.ownId) return;
+    const living = processes.filter((p) => p.engines.length > 0).map((p) => p.build);
     const adopted = await store.runs.adoptBuild(build, living);
     if (adopted.length > 0)
       logger.info({ runs: adopted.map((r) => r.id) }, 'took over runs of another build');

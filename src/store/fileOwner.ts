@@ -12,7 +12,8 @@ import type { Owner } from './owner.ts';
 /** @param folder where the lock files lie; null: nobody else can see this store */
 export function createFileOwner(folder: string | null): Owner {
   const id = randomBytes(6).toString('hex');
-  if (folder === null) return { id, isDead: async (other) => other !== id, close: async () => {} };
+  if (folder === null)
+    return { id, rowsLive: false, isDead: async (other) => other !== id, close: async () => {} };
 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fileOf = (owner: string) => join(folder, `${owner}.lock`);
@@ -20,6 +21,7 @@ export function createFileOwner(folder: string | null): Owner {
   if (!held) throw new Error(`the fresh lock ${id} is held`);
   return {
     id,
+    rowsLive: false,
     async isDead(other) {
       if (other === id) return false;
       const file = fileOf(other);

@@ -6,5 +6,7 @@ export interface Owner {
   readonly id: string;
   /** Whether the process of this id is gone. */
   isDead(id: string): Promise<boolean>;
+  /** Whether a row in the table of processes says that its process lives, since others take away the rows of the dead. */
+  readonly rowsLive: boolean;
   close(): Promise<void>;
 }

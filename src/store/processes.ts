@@ -21,7 +21,8 @@ export function createProcessRepository(db: Kysely<Database>, owner: Owner): Pro
       const rows = await db.selectFrom('processes').selectAll().orderBy('started_at').execute();
       const live: ProcessRecord[] = [];
       for (const row of rows) {
-        if (await owner.isDead(row.id)) await db.deleteFrom('processes').where('id', '=', row.id).execute();
+        if (!owner.rowsLive && (await owner.isDead(row.id)))
+          await db.deleteFrom('processes').where('id', '=', row.id).execute();
         else if (row.kind !== null) live.push(recordOf(row));
       }
       return live;

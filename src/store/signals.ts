@@ -91,7 +91,9 @@ export async function createPostgresSignals(
   const checking = every(CHECK_EVERY, check);
   return {
     async publish(runId) {
-      await query('select pg_notify($1, $2)', [CHANNEL, runId]);
+      // Nobody needs it after a crash: it does not wait for the disk.
+      const sql = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
+      await query(sql, [CHANNEL, runId]);
     },
     subscribe(listener) {
       listeners.add(listener);
