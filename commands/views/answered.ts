@@ -69,7 +69,7 @@ export async function answeredReply(
         tone: judged.right ? 'good' : 'bad',
         title: judged.right ? t.right : given === null ? t.passed : t.wrong,
         text: [
-          verdict.filter(Boolean).join(' '),
+          verdict.filter(Boolean).join(language === 'en' ? ' ' : ''),
           question.explanation,
           t.comesBack(Math.ceil(judged.due / 1000)),
         ]

@@ -29,7 +29,7 @@ const options = {
 const joined = (words: readonly (string | readonly string[])[]) => words.flat().join(' ');
 
 export class QuestionSearch {
-  private readonly titles: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly titles: ReadonlyMap<string, readonly string[]>;
   private readonly lessons = new MiniSearch({ ...options, fields: ['names', 'asks', 'text'] });
   private readonly screens = new MiniSearch({
     ...options,
@@ -38,7 +38,7 @@ export class QuestionSearch {
   });
 
   private constructor(words: readonly LessonWords[]) {
-    this.titles = new Map(words.map(({ id, titles }) => [id, new Set(titles)]));
+    this.titles = new Map(words.map(({ id, titles }) => [id, titles]));
   }
 
   static async open(words: readonly LessonWords[]): Promise<QuestionSearch> {
@@ -81,7 +81,11 @@ export class QuestionSearch {
    * is answered where patience stands, "what is early stopping" on the first screen. @returns 0 for the first
    */
   page(question: string, id: string, language: Language): number {
-    const besides = subjectWords(question).filter((word) => !this.titles.get(id)?.has(word));
+    const title = this.titles.get(id) ?? [];
+    // A Chinese term may be cut one way by itself and another inside a question.
+    const named = (word: string) =>
+      title.some((part) => part === word || (isHan(word) && part.includes(word)));
+    const besides = subjectWords(question).filter((word) => !named(word));
     if (besides.length === 0) return 0;
     const [best] = this.screens.search(besides.join(' '), {
       tokenize: (words: string) => words.split(' '),

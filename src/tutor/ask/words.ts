@@ -12,19 +12,15 @@ function jieba(): Jieba {
 }
 
 /** Words of a language's grammar; they say nothing about the subject. */
-const stopWords = new Set(
-  (
-    'a an the is are was were be been do does did how what when where which who why can could should would will shall may ' +
-    'i me my you your it its we our they them their this that these those there here of in on at to for from by with as ' +
-    'and or but if so than then too very just about into out up am not no have has had get got one some any please tell ' +
-    'explain mean means whats hows know really kind sort thing stuff give people even 的 了 是 在 和 与 吗 呢 啊 吧 呀 什么 怎么 为什么 如何 哪 哪个 哪些 多少 几 有 要 会 能 ' +
-    '干啥 干吗 干什么 究竟 嘛 呗 哦 咋 咋样 知道 想 问 东西 有没有 没有 是否 哪里 那么 这么 怎么回事 回事 告诉 帮 帮我 ' +
-    '可以 我 你 它 他 她 我们 你们 这 那 这个 那个 一个 个 就 都 也 还 很 请 讲 讲讲 说 说说 一下 到底 干 干嘛 啥 怎样 怎么样 ' +
-    '为啥 是不是 让 给 用 上 下 里 中 把 被 对 从 到 去 来 做 意思'
-  ).split(' '),
-);
-
-export const isStopWord = (word: string): boolean => stopWords.has(word);
+const grammar = (
+  'a an the is are was were be been do does did how what when where which who why can could should would will shall may ' +
+  'i me my you your it its we our they them their this that these those there here of in on at to for from by with as ' +
+  'and or but if so than then too very just about into out up am not no have has had get got one some any please tell ' +
+  'explain mean means whats hows know really kind sort thing stuff give people even 的 了 是 在 和 与 吗 呢 啊 吧 呀 什么 怎么 为什么 如何 哪 哪个 哪些 多少 几 有 要 会 能 ' +
+  '干啥 干吗 干什么 究竟 嘛 呗 哦 咋 咋样 知道 想 问 东西 有没有 没有 是否 哪里 那么 这么 怎么回事 回事 告诉 帮 帮我 ' +
+  '可以 我 你 它 他 她 我们 你们 这 那 这个 那个 一个 个 就 都 也 还 很 请 讲 讲讲 说 说说 一下 到底 干 干嘛 啥 怎样 怎么样 ' +
+  '为啥 是不是 让 给 用 上 下 里 中 把 被 对 从 到 去 来 做 意思'
+).split(' ');
 
 /** "pooling", "pooled", "pools" → "pool"; crude, and the same for questions and lessons. */
 export function stem(word: string): string {
@@ -42,6 +38,11 @@ export function stem(word: string): string {
 
 /** Upper case, width and exotic letters made plain. */
 export const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/['’]/g, '');
+
+/** As they stand in a question, and as stemming leaves them ("does" → "doe"). */
+const stopWords: ReadonlySet<string> = new Set([...grammar, ...grammar.map(stem)]);
+
+export const isStopWord = (word: string): boolean => stopWords.has(word);
 
 /** Runs of Chinese characters, and of Latin letters and digits, in order. */
 export function runsOf(text: string): string[] {
