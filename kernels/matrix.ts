@@ -101,36 +101,26 @@ export function productReference(x: usize, w: usize, bias: usize, y: usize, M: i
 }
 
 /**
- * Four rows (k) of G in one panel: the sum over places m of X[m, k…k+3] · D[m, n…n+7].
- * Places come as `outer` runs of `inner`, as the rows of an image do; D's places lie without gaps.
- * @param add whether the tile is added to what is in g
+ * Four rows (k) of G in one panel: the sum over M places of X[m, k…k+3] · D[m, n…n+7].
+ * @param x, d of the first place; xStep, dStep bytes to the next @param add whether the tile is added to what is in g
  */
 // @ts-ignore: decorator
 @inline
 export function outerProductTile(
-  x: usize, xStep: usize, xRun: usize,
-  d: usize, dStep: usize,
-  inner: i32, outer: i32,
-  g: usize, rows: i32, columns: i32, add: bool,
+  x: usize, xStep: usize, d: usize, dStep: usize, M: i32, g: usize, rows: i32, columns: i32, add: bool,
 ): void {
   let s00 = f32x4.splat(0), s01 = s00, s10 = s00, s11 = s00, s20 = s00, s21 = s00, s30 = s00, s31 = s00;
-  const skip = xRun - <usize>inner * xStep;
-  for (let o = 0; o < outer; o++) {
-    for (let i = inner; i > 0; i--) {
-      const d0 = v128.load(d), d1 = v128.load(d, 16);
-      const a0 = spread(x), a1 = spread(x + 4), a2 = spread(x + 8), a3 = spread(x + 12);
-      s00 = fma(a0, d0, s00);
-      s01 = fma(a0, d1, s01);
-      s10 = fma(a1, d0, s10);
-      s11 = fma(a1, d1, s11);
-      s20 = fma(a2, d0, s20);
-      s21 = fma(a2, d1, s21);
-      s30 = fma(a3, d0, s30);
-      s31 = fma(a3, d1, s31);
-      x += xStep;
-      d += dStep;
-    }
-    x += skip;
+  for (const end = x + <usize>M * xStep; x < end; x += xStep, d += dStep) {
+    const d0 = v128.load(d), d1 = v128.load(d, 16);
+    const a0 = spread(x), a1 = v128.load32_splat(x, 4), a2 = v128.load32_splat(x, 8), a3 = v128.load32_splat(x, 12);
+    s00 = fma(a0, d0, s00);
+    s01 = fma(a0, d1, s01);
+    s10 = fma(a1, d0, s10);
+    s11 = fma(a1, d1, s11);
+    s20 = fma(a2, d0, s20);
+    s21 = fma(a2, d1, s21);
+    s30 = fma(a3, d0, s30);
+    s31 = fma(a3, d1, s31);
   }
   if (columns < PANEL) {
     // Columns beyond N saw the next row of D; they stay zero.
@@ -171,7 +161,7 @@ export function outerProductRows(
   const n = panel * PANEL;
   for (let k = k0; k < k1; k += 4) {
     outerProductTile(
-      x + <usize>k * 4, <usize>K * 4, <usize>K * 4 * M, d + <usize>n * 4, <usize>N * 4, M, 1,
+      x + <usize>k * 4, <usize>K * 4, d + <usize>n * 4, <usize>N * 4, M,
       g + <usize>(k - k0) * 32, k1 - k, N - n, false,
     );
   }

@@ -31,8 +31,8 @@ export function winogradKernelGradient(
         const to = du + <usize>((f * PLACES + k * PANEL) * C) * 4;
         for (let c = 0; c < C; c += 4) {
           outerProductTile(
-            from + <usize>c * 4, <usize>C * 4, vStep, dm + <usize>k * dmStep + <usize>f * 4, <usize>F8 * 4,
-            count, 1, to + <usize>c * 32, 4, F - f, first > 0,
+            from + <usize>c * 4, <usize>C * 4, dm + <usize>k * dmStep + <usize>f * 4, <usize>F8 * 4, count,
+            to + <usize>c * 32, 4, F - f, first > 0,
           );
         }
       }
