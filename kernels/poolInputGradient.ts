@@ -63,6 +63,13 @@ function imageInputGradient(lists: usize, end: usize, w: usize, line: usize, KH:
         place = stop;
       }
     }
+    for (; j + 3 <= L4; j += 3, w += 48) {
+      for (let place = lists; place < end; ) {
+        const stop = load<usize>(place, 4);
+        scatterThree(place + 8, stop, w, load<usize>(place) + offset + <usize>j * 16);
+        place = stop;
+      }
+    }
     for (; j < L4; j++, w += 16) {
       for (let place = lists; place < end; ) {
         const stop = load<usize>(place, 4);
@@ -95,6 +102,23 @@ function scatterSix(e: usize, stop: usize, w: usize, dx: usize): void {
   v128.store(dx, s3, 48);
   v128.store(dx, s4, 64);
   v128.store(dx, s5, 80);
+}
+
+// @ts-ignore: decorator
+@inline
+function scatterThree(e: usize, stop: usize, w: usize, dx: usize): void {
+  let s0 = v128.load(dx), s1 = v128.load(dx, 16), s2 = v128.load(dx, 32);
+  do {
+    const p = w + load<usize>(e);
+    const g = v128.load32_splat(e, 4);
+    s0 = fma(g, v128.load(p), s0);
+    s1 = fma(g, v128.load(p, 16), s1);
+    s2 = fma(g, v128.load(p, 32), s2);
+    e += 8;
+  } while (e < stop);
+  v128.store(dx, s0);
+  v128.store(dx, s1, 16);
+  v128.store(dx, s2, 32);
 }
 
 // @ts-ignore: decorator

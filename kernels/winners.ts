@@ -10,10 +10,13 @@
 
 export const CLOSED: i32 = 255;
 
-/** Bytes of scratch that the three operations of a convolution with its pool need, n images at a time. */
-export function poolScratch(n: i32, cells: i32, F: i32): i32 {
+/**
+ * Bytes of scratch that the three operations of a convolution with its pool need, n images at a time.
+ * @param vectors of a window: KH · KW·C / 4, each row rounded up
+ */
+export function poolScratch(n: i32, cells: i32, F: i32, vectors: i32): i32 {
   const sorting = sortBytes(max(4 * cells, (F + 15) & ~15)), lists = max(n, 1) * cells * 8 + 16;
-  return sorting + lists + 4 * cells * 24 + 8 * cells * min(F, 64);
+  return sorting + lists + 4 * cells * 24 + 8 * cells * min(F, 64) + 4 * vectors + 32;
 }
 
 /** Lengths are bytes; longer lists count as the longest. */

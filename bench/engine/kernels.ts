@@ -28,7 +28,7 @@ const cases: readonly Case[] = [
     work: 26 * 26 * 9 * 32,
     prepare(k, at) {
       const [x, w, b, y, winner] = [at(n * 784), at(288), at(32), at(n * 169 * 32), at(n * 169 * 8)];
-      const scratch = at(k.poolScratch(n, 169, 32) / 4);
+      const scratch = at(k.poolScratch(n, 169, 32, 3) / 4);
       return () => k.convolutionPool(x, w, b, y, winner, scratch, n, 28, 28, 1, 3, 3, 13, 13, 32, 1);
     },
   },
@@ -69,7 +69,7 @@ const cases: readonly Case[] = [
         at(n * 169 * 32),
         at(32 * 12),
         at(32),
-        at(k.poolScratch(n, 169, 32) / 4),
+        at(k.poolScratch(n, 169, 32, 3) / 4),
       ];
       const winner = at.bytes(winners(n * 169 * 32));
       return () =>

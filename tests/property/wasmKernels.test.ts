@@ -84,7 +84,7 @@ describe.each(['relaxed', 'plain'] as const satisfies readonly SimdBuild[])('%s 
         const [y, wanted] = [bench.zeros(cells * F), bench.zeros(cells * F)];
         const [winner, wantedWinner] = [bench.zeros(cells * F16), bench.zeros(cells * F16)];
         const sizes = [n, H, W, C, K, K, PH, PW, F, relu] as const;
-        const scratch = bench.zeros(kernels.poolScratch(n, PH * PW, F) / 4);
+        const scratch = bench.zeros(kernels.poolScratch(n, PH * PW, F, K * Math.ceil((K * C) / 4)) / 4);
         kernels.convolutionPool(x, panels, b, y, winner, scratch, ...sizes);
         kernels.convolutionPoolReference(x, w, b, wanted, wantedWinner, ...sizes);
         expect(bench.distance(y, wanted, cells * F, K * K * C)).toBeLessThan(tolerance);

@@ -192,7 +192,7 @@ describe.each(['relaxed', 'plain'] as const satisfies readonly SimdBuild[])('%s 
         const floats = Math.ceil(F / 8) * 8 * K * Math.ceil((K * C) / 4) * 4;
         const [g, bias, to] = [bench.zeros(floats), bench.zeros(F), bench.zeros(n * H * W * C + 64)];
         const winner = bench.placeBytes(places);
-        const scratch = bench.zeros(kernels.poolScratch(n, PH * PW, F) / 4);
+        const scratch = bench.zeros(kernels.poolScratch(n, PH * PW, F, K * Math.ceil((K * C) / 4)) / 4);
         const sizes = [n, H, W, C, K, K, PH, PW, F] as const;
         kernels.convolutionPoolKernelGradient(x, dy, winner, g, bias, scratch, ...sizes);
         expectClose(g, stored(dw, layout), floats, cells);
