@@ -8,6 +8,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Correction } from '../../src/contracts/store.ts';
+import type { Classifier } from '../../src/vision/classify.ts';
+import { defaultThresholds } from '../../src/vision/marks.ts';
+import { answerOf } from '../../src/vision/read.ts';
 
 const SIDE = 28;
 
@@ -19,6 +22,21 @@ export interface CorrectionSummary {
   readonly repeated: number;
   /** Images of which people say different things. */
   readonly disputed: number;
+  /** What counts of each person: the images as the network saw them, and what it was. */
+  readonly newest: readonly Correction[];
+}
+
+/** Of how many the network says what the person said, of the very 28×28 that it saw: no upload's way in between. */
+export async function countAgreed(
+  corrections: readonly Correction[],
+  classifier: Pick<Classifier, 'judge'>,
+): Promise<number> {
+  const judged = await classifier.judge(corrections.map(({ pixels }) => pixels));
+  return corrections.filter(({ label }, i) => {
+    const { notADigit } = judged[i];
+    const refused = notADigit > defaultThresholds.notADigit;
+    return label === null ? refused : !refused && answerOf(judged[i]) === label;
+  }).length;
 }
 
 /** Writes manifest.tsv and a PNG each into the folder. @param all oldest first */
@@ -48,6 +66,7 @@ export async function writeCorrections(
   const path = join(folder, 'manifest.tsv');
   await writeFile(path, `${lines.join('\n')}\n`);
   return {
+    newest,
     path,
     corrections: newest.length,
     people: people.length,

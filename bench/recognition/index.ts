@@ -10,8 +10,9 @@ import { readConfig } from '../../src/config.ts';
 import type { Recognizer } from '../../src/contracts/vision.ts';
 import { GradusError } from '../../src/core/errors/index.ts';
 import { openStore } from '../../src/store/index.ts';
+import { createClassifiers } from '../../src/vision/classify.ts';
 import { createRecognizer } from '../../src/vision/index.ts';
-import { writeCorrections } from './corrections.ts';
+import { countAgreed, writeCorrections } from './corrections.ts';
 import { readManifest } from './manifest.ts';
 import { mnistUploads } from './mnist.ts';
 import { printReport, type ReadImage, report } from './report.ts';
@@ -66,12 +67,16 @@ async function exportCorrections(folder: string): Promise<string | null> {
     console.log('nobody has corrected an answer yet');
     return null;
   }
-  const { path, corrections, people, repeated, disputed } = await writeCorrections(all, folder);
+  const { path, corrections, people, repeated, disputed, newest } = await writeCorrections(all, folder);
+  const agreed = await countAgreed(newest, await (await createClassifiers()).get({ type: 'shipped' }));
   console.log(
     `${path}: ${corrections} corrections by ${people} people, ${disputed} images disputed among them`,
   );
   if (repeated > 0) console.log(`${repeated} more were said anew by the same person`);
-  console.log('below, "correct" is where the network now says what the person said');
+  console.log(`of the images as it saw them, the network that ships says of ${agreed} what the person said`);
+  console.log(
+    'below: the same images as uploads, which are normalised once more; "correct" is what the person said',
+  );
   return path;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeCorrections } from '../../bench/recognition/corrections.ts';
+import { countAgreed, writeCorrections } from '../../bench/recognition/corrections.ts';
 import { readManifest } from '../../bench/recognition/manifest.ts';
 import { type ReadImage, report } from '../../bench/recognition/report.ts';
 import type { Correction } from '../../src/contracts/store.ts';
@@ -48,8 +48,15 @@ test('corrections become a manifest: people without names, the newest opinion of
     createdAt: 0,
   });
   const said = [of('ada', 200, 1), of('bob', 200, 2), of('ada', 90, null, 'run-1'), of('ada', 200, 4)];
-  const { path, ...counts } = await writeCorrections(said, join(folder, 'corrections'));
+  const { path, newest, ...counts } = await writeCorrections(said, join(folder, 'corrections'));
   expect(counts).toEqual({ corrections: 3, people: 2, repeated: 1, disputed: 1 });
+  // Ada's first image is read as the 4 that she said last; what Bob said of it is not; of her other one it agrees.
+  const judge = async (images: readonly Uint8Array[]) =>
+    images.map((pixels) => ({
+      probabilities: Array.from({ length: 10 }, (_, digit) => (digit === 4 ? 1 : 0)),
+      notADigit: pixels[300] === 90 ? 0.9 : 0.1,
+    }));
+  expect(await countAgreed(newest, { judge })).toBe(2);
   const text = await readFile(path, 'utf8');
   expect(text).not.toMatch(/ada|bob|run-1/);
   const { rows } = readManifest(path);
