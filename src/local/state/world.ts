@@ -16,6 +16,7 @@ import type { Clock } from '../../core/clock.ts';
 import { GradusError } from '../../core/errors/index.ts';
 import type { WorldEvent } from './events.ts';
 import { Files, LinkSigner } from './files.ts';
+import { Holdings } from './holdings.ts';
 import type { Journal } from './journal.ts';
 import { fileJournal, memoryJournal } from './journal.ts';
 import {
@@ -29,7 +30,7 @@ import {
   makeUser,
   moderatorPermissions,
 } from './makers.ts';
-import { Messages } from './messages.ts';
+import { withReaction } from './reactions.ts';
 import {
   type Channel,
   type Identity,
@@ -39,7 +40,7 @@ import {
   type StoredFile,
   type StoredMessage,
 } from './records.ts';
-import { idOfPerson, Snowflakes } from './snowflakes.ts';
+import { idOfPerson, type Snowflakes } from './snowflakes.ts';
 
 export type { WorldEvent } from './events.ts';
 
@@ -51,18 +52,14 @@ export interface WorldOptions {
 }
 
 export class World {
-  readonly snowflakes = new Snowflakes();
   readonly files: Files;
   readonly identity: Identity;
   readonly links: LinkSigner;
   readonly clock: Clock;
   readonly guildName: string;
-  readonly members = new Map<string, Member>();
-  readonly channels = new Map<string, Channel>();
   /** Permissions of the bot in the guild; tests take some away. */
   botPermissions = moderatorPermissions;
-  private readonly messages: Messages;
-  private readonly commands = new Map<string | null, readonly APIApplicationCommand[]>();
+  private readonly held: Holdings;
   private readonly listeners = new Set<(event: WorldEvent) => void>();
   private readonly journal: Journal<JournalRecord>;
   private readonly botName: string;
@@ -73,16 +70,28 @@ export class World {
     this.botName = options.botName;
     this.journal = options.home ? fileJournal(options.home) : memoryJournal();
     this.files = new Files(options.home);
-    this.messages = new Messages(this.files);
+    this.held = new Holdings(this.files);
     let identity: Identity | undefined;
     for (const record of this.journal.read()) {
       if (record.op === 'identity') identity = record.identity;
-      else this.restore(record);
+      else this.held.restore(record);
     }
     this.identity = identity ?? this.found();
     this.links = new LinkSigner(this.identity.secret, this.clock);
-    if (identity) this.journal.rewrite(this.snapshot());
-    this.files.keepOnly(new Set(this.messages.all().flatMap((m) => m.files.map((f) => f.id))));
+    if (identity) this.journal.rewrite(this.held.snapshot(identity));
+    this.files.keepOnly(new Set(this.held.messages.all().flatMap((m) => m.files.map((f) => f.id))));
+  }
+
+  get snowflakes(): Snowflakes {
+    return this.held.snowflakes;
+  }
+
+  get members(): ReadonlyMap<string, Member> {
+    return this.held.members;
+  }
+
+  get channels(): ReadonlyMap<string, Channel> {
+    return this.held.channels;
   }
 
   // ── who and where ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -112,7 +121,7 @@ export class World {
       user: known?.user ?? makeUser(id, username, false),
       member: makeMember(id, roles),
     };
-    this.members.set(id, member);
+    this.held.members.set(id, member);
     this.journal.append({ op: 'member', member });
     this.emit({ type: 'member', member });
     return member;
@@ -157,7 +166,7 @@ export class World {
   }
 
   putChannel(channel: Channel, change: 'create' | 'update'): void {
-    this.channels.set(channel.id, channel);
+    this.held.channels.set(channel.id, channel);
     this.journal.append({ op: 'channel', channel });
     this.emit({ type: 'channel', channel, change });
   }
@@ -167,15 +176,15 @@ export class World {
     if (!channel) return;
     for (const stored of this.messagesIn(channelId))
       for (const file of stored.files) this.files.remove(file.id);
-    this.channels.delete(channelId);
-    this.messages.removeChannel(channelId);
+    this.held.channels.delete(channelId);
+    this.held.messages.removeChannel(channelId);
     this.journal.append({ op: 'channelDelete', channelId });
     this.emit({ type: 'channel', channel, change: 'delete' });
   }
 
   /** A channel as a person or a bot gets it, with its last message. */
   presentChannel(channel: Channel): APIChannel {
-    const last_message_id = this.messages.newestIn(channel.id);
+    const last_message_id = this.held.messages.newestIn(channel.id);
     if (!isThread(channel)) return { ...channel, last_message_id };
     const count = this.messagesIn(channel.id).filter(
       (m) => !m.ephemeralFor && m.message.type !== MessageType.ThreadStarterMessage,
@@ -186,20 +195,20 @@ export class World {
   // ── messages ───────────────────────────────────────────────────────────────────────────────────────────────────
   /** Oldest first, ephemeral ones included. */
   messagesIn(channelId: string): StoredMessage[] {
-    return this.messages.in(channelId);
+    return this.held.messages.in(channelId);
   }
 
   message(channelId: string, messageId: string): StoredMessage | null {
-    return this.messages.get(channelId, messageId);
+    return this.held.messages.get(channelId, messageId);
   }
 
   fileOf(channelId: string, fileId: string): StoredFile | null {
-    return this.messages.fileOf(channelId, fileId);
+    return this.held.messages.fileOf(channelId, fileId);
   }
 
   /** A file that belongs to no message: the option of a command, the upload of a modal. */
   putLooseFile(file: StoredFile): void {
-    this.messages.putLoose(file);
+    this.held.messages.putLoose(file);
   }
 
   putMessage(stored: StoredMessage): void {
@@ -207,7 +216,7 @@ export class World {
     const before = this.message(channelId, stored.message.id);
     const kept = new Set(stored.files.map((f) => f.id));
     for (const file of before?.files ?? []) if (!kept.has(file.id)) this.files.remove(file.id);
-    this.setMessage(stored);
+    this.held.putMessage(stored);
     // Ephemeral messages live no longer than the server, as on Discord they live no longer than the client.
     if (!stored.ephemeralFor) this.journal.append({ op: 'message', stored });
     this.emit({ type: 'message', stored, isNew: before === null });
@@ -216,7 +225,7 @@ export class World {
   deleteMessage(channelId: string, messageId: string): void {
     const stored = this.message(channelId, messageId);
     if (!stored) return;
-    this.messages.remove(channelId, messageId);
+    this.held.messages.remove(channelId, messageId);
     for (const file of stored.files) this.files.remove(file.id);
     if (!stored.ephemeralFor) this.journal.append({ op: 'messageDelete', channelId, messageId });
     this.emit({ type: 'messageDelete', channelId, messageId, ephemeralFor: stored.ephemeralFor });
@@ -228,15 +237,9 @@ export class World {
     emoji: { id: string | null; name: string },
     added: boolean,
   ): void {
-    const same = (r: { emoji: { id: string | null; name: string } }) =>
-      r.emoji.id === emoji.id && r.emoji.name === emoji.name;
-    const users = stored.reactions.find(same)?.users ?? [];
-    if (users.includes(userId) === added) return;
-    const nowUsers = added ? [...users, userId] : users.filter((u) => u !== userId);
-    const others = stored.reactions.filter((r) => !same(r));
-    const reactions = nowUsers.length > 0 ? [...others, { emoji, users: nowUsers }] : others;
-    const next = { ...stored, reactions };
-    this.setMessage(next);
+    const next = withReaction(stored, userId, emoji, added);
+    if (!next) return;
+    this.held.putMessage(next);
     this.journal.append({ op: 'message', stored: next });
     this.emit({ type: 'reaction', added, stored: next, userId, emoji });
   }
@@ -244,7 +247,7 @@ export class World {
   // ── commands ───────────────────────────────────────────────────────────────────────────────────────────────────
   /** @param guildId null for the global ones */
   commandsOf(guildId: string | null): readonly APIApplicationCommand[] {
-    return this.commands.get(guildId) ?? [];
+    return this.held.commands.get(guildId) ?? [];
   }
 
   /** What a person in the guild can call; a guild's command hides the global one of the same name. */
@@ -256,7 +259,7 @@ export class World {
   }
 
   putCommands(guildId: string | null, commands: readonly APIApplicationCommand[]): void {
-    this.commands.set(guildId, commands);
+    this.held.commands.set(guildId, commands);
     this.journal.append({ op: 'commands', guildId, commands });
     this.emit({ type: 'commands' });
   }
@@ -275,45 +278,6 @@ export class World {
     this.journal.close();
   }
 
-  // ── the journal ────────────────────────────────────────────────────────────────────────────────────────────────
-  private restore(record: Exclude<JournalRecord, { op: 'identity' }>): void {
-    switch (record.op) {
-      case 'member':
-        this.snowflakes.continueAfter(record.member.user.id);
-        this.members.set(record.member.user.id, record.member);
-        break;
-      case 'channel':
-        this.snowflakes.continueAfter(record.channel.id);
-        this.channels.set(record.channel.id, record.channel);
-        break;
-      case 'channelDelete':
-        this.channels.delete(record.channelId);
-        this.messages.removeChannel(record.channelId);
-        break;
-      case 'message':
-        this.setMessage(record.stored);
-        break;
-      case 'messageDelete':
-        this.snowflakes.continueAfter(record.messageId);
-        this.messages.remove(record.channelId, record.messageId);
-        break;
-      case 'commands':
-        for (const command of record.commands) this.snowflakes.continueAfter(command.version);
-        this.commands.set(record.guildId, record.commands);
-    }
-  }
-
-  /** Everything that holds now, as the shortest journal. */
-  private snapshot(): JournalRecord[] {
-    return [
-      { op: 'identity', identity: this.identity },
-      ...[...this.members.values()].map((member) => ({ op: 'member', member }) as const),
-      ...[...this.channels.values()].map((channel) => ({ op: 'channel', channel }) as const),
-      ...[...this.commands].map(([guildId, commands]) => ({ op: 'commands', guildId, commands }) as const),
-      ...this.messages.all().map((stored) => ({ op: 'message', stored }) as const),
-    ];
-  }
-
   /** The first start: the guild, its channel, the bot. */
   private found(): Identity {
     const identity: Identity = {
@@ -330,15 +294,9 @@ export class World {
       user: makeUser(id, this.botName, true),
       member: makeMember(id, [identity.botRoleId]),
     };
-    this.members.set(id, bot);
+    this.held.members.set(id, bot);
     this.journal.append({ op: 'member', member: bot });
     this.putChannel(makeTextChannel(identity.channelId, identity.guildId, 'deep-learning', 0), 'create');
     return identity;
-  }
-
-  private setMessage(stored: StoredMessage): void {
-    this.snowflakes.continueAfter(stored.message.id);
-    for (const file of stored.files) this.snowflakes.continueAfter(file.id);
-    this.messages.set(stored);
   }
 }
