@@ -154,6 +154,44 @@ describe.each(Object.keys(specs))('%s', (name) => {
   });
 });
 
+test('what TensorFlow.js itself saves comes in and computes the same', async () => {
+  const theirs = tf.sequential({
+    layers: [
+      tf.layers.conv2d({ inputShape: [28, 28, 1], filters: 4, kernelSize: 3, activation: 'relu' }),
+      tf.layers.maxPooling2d({ poolSize: 2 }),
+      tf.layers.batchNormalization({}),
+      tf.layers.dropout({ rate: 0.2 }),
+      tf.layers.flatten({}),
+      tf.layers.dense({ units: 16, activation: 'relu' }),
+      tf.layers.dense({ units: 10 }),
+      tf.layers.softmax({}),
+    ],
+  });
+  let saved: io.ModelArtifacts | undefined;
+  await theirs.save(
+    io.withSaveHandler(async (artifacts) => {
+      saved = artifacts;
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    }),
+  );
+  const { modelTopology, weightSpecs, weightData } = saved!;
+  const manifest = [{ paths: ['group1-shard1of1.bin'], weights: weightSpecs }];
+  const file = zipSync({
+    'model.json': strToU8(JSON.stringify({ modelTopology, weightsManifest: manifest })),
+    'group1-shard1of1.bin': new Uint8Array(weightData as ArrayBuffer),
+  });
+  const { model, weights } = await unpack(file, 'theirs');
+  const engine = await createEngine('reference');
+  const network = await engine.create(model, { seed: 0, optimizer: { type: 'adam' }, batchSize: N });
+  await network.setWeights(decodeTensors(weights).tensors);
+  const output = theirs.predict(tensor(x, [N, 28, 28, 1]));
+  expectClose(
+    await network.predict(x, N),
+    Array.isArray(output) ? new Float32Array() : (output.dataSync() as Float32Array),
+  );
+  await network.dispose();
+});
+
 const python = process.env.GRADUS_PYTHON;
 test.skipIf(!python)(
   `Keras loads the files and computes the same${python ? '' : ' (skipped: GRADUS_PYTHON names no Python with Keras)'}`,
