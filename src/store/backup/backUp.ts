@@ -11,6 +11,7 @@ import type { Database } from '../schema.ts';
 import { factsOf, type TableName } from '../tables.ts';
 import { schemaOf } from './content.ts';
 import {
+  breathe,
   Digest,
   openBackupFile,
   pageSize,
@@ -98,6 +99,7 @@ async function* pages(db: Kysely<Database>, name: TableName): AsyncGenerator<Row
     const { rows } = await sql<Row>`select * from ${sql.table(name)} ${after}
       order by ${columns} limit ${pageSize(name)}`.execute(db);
     if (rows.length > 0) yield rows;
+    await breathe();
     if (rows.length < pageSize(name)) return;
     last = rows[rows.length - 1];
   }

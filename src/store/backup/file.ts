@@ -141,8 +141,12 @@ export async function* pages({ db }: BackupFile, name: TableName): AsyncGenerato
     if (rows.length === 0) return;
     last = Number(rows[rows.length - 1].backup_rowid);
     yield rows.map(({ backup_rowid: _, ...row }) => row);
+    await breathe();
   }
 }
+
+/** SQLite never waits, and what is done without a pause is never collected: files of pages long done would pile up. */
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Rows that are held at a time: a file may have 20 MB. */
 export function pageSize(name: TableName): number {
