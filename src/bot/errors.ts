@@ -104,7 +104,12 @@ async function tellPrivately(interaction: Answerable, reply: Reply): Promise<voi
  * in the channel.
  */
 async function tellInWords(message: Message, error: unknown, language: Language): Promise<void> {
-  const payload = payloadOf({ text: explainError(error, language) });
+  // While the database is away several bots may not agree on who answers: of equal nonces Discord takes the first.
+  const payload = {
+    ...payloadOf({ text: explainError(error, language) }),
+    nonce: message.id,
+    enforceNonce: true,
+  };
   try {
     await message.reply({ ...payload, failIfNotExists: false });
   } catch (refusal) {

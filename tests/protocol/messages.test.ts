@@ -47,6 +47,15 @@ test('the bot sends, edits and deletes; the person sees each', async () => {
   await expect(channel.messages.fetch(sent.id)).rejects.toMatchObject({ code: 10008 });
 });
 
+test('a message that is sent again with the same enforced nonce is not there twice', async () => {
+  const send = (content: string, enforceNonce: boolean) =>
+    channel.send({ content, nonce: '77', enforceNonce });
+  const [first, again, other] = [await send('1', true), await send('2', true), await send('3', false)];
+  expect(again.id).toBe(first.id);
+  expect(again.content).toBe('1');
+  expect(other.id).not.toBe(first.id);
+});
+
 test('ids may come as numbers, whose last digits count', async () => {
   const asked = await ada.sendMessage({ content: 'a "quoted" 12345678901234567890' });
   const reply = await fetch(`${bot.discord.apiUrl}/v10/channels/${channel.id}/messages`, {

@@ -54,6 +54,22 @@ function permitted(discord: Discord, channel: Channel, form: MessageForm): Messa
   return mayEmbed ? form : { ...form, body: { ...form.body, embeds: undefined } };
 }
 
+/** ms; Discord says "the past few minutes" */
+const nonceMs = 5 * 60_000;
+
+/** With an enforced nonce a second sending of the same message is answered with the first. */
+function sentBefore({ world }: Discord, channel: Channel, { body }: MessageForm): StoredMessage | undefined {
+  if (!body.enforce_nonce || body.nonce == null) return undefined;
+  return world
+    .messagesIn(channel.id)
+    .find(
+      ({ message }) =>
+        message.author.id === world.bot.id &&
+        String(message.nonce) === String(body.nonce) &&
+        world.clock() - Date.parse(timeOf(message.id)) < nonceMs,
+    );
+}
+
 export function messageRoutes(api: FastifyInstance, discord: Discord): void {
   const { world } = discord;
 
@@ -87,6 +103,8 @@ export function messageRoutes(api: FastifyInstance, discord: Discord): void {
   api.post<{ Params: { channel: string } }>('/channels/:channel/messages', async (request) => {
     const channel = channelOf(discord, request.params.channel);
     const form = await readMessageForm(request, (body) => checkRequest('MessageCreateRequestSchema', body));
+    const before = sentBefore(discord, channel, form);
+    if (before) return presented(discord, before);
     wakeThread(world, channel, (world.botPermissions & PermissionFlagsBits.ManageThreads) !== 0n);
     const stored = composeMessage(world, discord.origin(), {
       channelId: channel.id,
