@@ -3,7 +3,10 @@ import type { Texts } from '../../src/bot/index.ts';
 import { count, duration } from '../../src/core/language.ts';
 
 export const settingsTexts = {
-  description: { en: 'What Gradus remembers about how you like it', 'zh-CN': 'Gradus 的个人设置' },
+  description: {
+    en: 'How you like Gradus, and all that it has stored about you',
+    'zh-CN': '个人设置，以及 Gradus 存储的关于你的内容',
+  },
   language: { en: 'The language in which Gradus answers you', 'zh-CN': 'Gradus 用哪种语言回答你' },
   choice: { en: 'Which language', 'zh-CN': '哪种语言' },
   followDiscord: { en: 'as in Discord', 'zh-CN': '与 Discord 相同' },
