@@ -61,10 +61,10 @@ function seesInk(at: usize, last: usize, line: usize, KW: i32): bool {
 }
 
 /**
- * From a window's first value to that of each row kh·L + l of dw, and three more of some row. In memory, because the
+ * Bytes from a window's first value to each of its others, row by row, and three more of no meaning. In memory, because the
  * compilers behind WebAssembly would move the division into the loop that uses them.
  */
-function listOffsets(offsets: usize, line: usize, KH: i32, run: usize): void {
+export function listOffsets(offsets: usize, line: usize, KH: i32, run: usize): void {
   for (let kh: usize = 0; kh < <usize>KH; kh++) {
     for (let l: usize = 0; l < run; l += 4, offsets += 4) store<usize>(offsets, kh * line + l);
   }

@@ -9,6 +9,7 @@
  * Backward: poolKernelGradient.ts, poolInputGradient.ts.
  */
 import { blankCells, CELL, inkedCells, listCells } from './cells';
+import { listOffsets } from './convolutionKernelGradient';
 import { fma, firstLanes, LANES, PANEL, spread, storePanelRow } from './simd';
 import { CLOSED } from './winners';
 
@@ -52,31 +53,28 @@ export function convolutionPool(
   n: i32, H: i32, W: i32, C: i32, KH: i32, KW: i32, PH: i32, PW: i32, F: i32, relu: bool,
 ): void {
   const line = <usize>(W * C * 4), F16 = (F + 15) & ~15;
-  const pixel = <usize>C * 4, inner = <usize>(KW * C) * 4, skip = line - inner;
+  const pixel = <usize>C * 4, inner = <usize>(KW * C) * 4;
+  const offsets = scratch + <usize>(n * PH * PW) * CELL, offsetsEnd = offsets + <usize>KH * inner;
+  listOffsets(offsets, line, KH, inner);
   listCells(x, scratch, n, H, W, C, KH, KW, PH, PW);
   const inked = scratch + <usize>inkedCells * CELL, all = inked + <usize>blankCells * CELL;
   for (let f = 0; f < F; f += PANEL) {
     const b0 = v128.load(bias + <usize>f * 4), b1 = v128.load(bias + <usize>f * 4, 16);
     for (let entry = scratch; entry < inked; entry += CELL) {
-      let a = load<usize>(entry), k = w;
+      const x0 = load<usize>(entry), x1 = x0 + pixel, x2 = x0 + line, x3 = x2 + pixel;
+      let k = w;
       let s00 = b0, s01 = b1, s10 = b0, s11 = b1, s20 = b0, s21 = b1, s30 = b0, s31 = b1;
-      for (let kh = 0; kh < KH; kh++) {
-        for (const end = a + inner; a < end; ) {
-          const w0 = v128.load(k), w1 = v128.load(k, 16);
-          const below = a + line;
-          const a0 = spread(a), a1 = spread(a + pixel), a2 = spread(below), a3 = spread(below + pixel);
-          s00 = fma(a0, w0, s00);
-          s01 = fma(a0, w1, s01);
-          s10 = fma(a1, w0, s10);
-          s11 = fma(a1, w1, s11);
-          s20 = fma(a2, w0, s20);
-          s21 = fma(a2, w1, s21);
-          s30 = fma(a3, w0, s30);
-          s31 = fma(a3, w1, s31);
-          a += 4;
-          k += 32;
-        }
-        a += skip;
+      for (let o = offsets; o < offsetsEnd; o += 4, k += 32) {
+        const w0 = v128.load(k), w1 = v128.load(k, 16), at = load<usize>(o);
+        const a0 = spread(x0 + at), a1 = spread(x1 + at), a2 = spread(x2 + at), a3 = spread(x3 + at);
+        s00 = fma(a0, w0, s00);
+        s01 = fma(a0, w1, s01);
+        s10 = fma(a1, w0, s10);
+        s11 = fma(a1, w1, s11);
+        s20 = fma(a2, w0, s20);
+        s21 = fma(a2, w1, s21);
+        s30 = fma(a3, w0, s30);
+        s31 = fma(a3, w1, s31);
       }
       const cell = load<i32>(entry, 4);
       storeCell(

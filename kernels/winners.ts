@@ -16,7 +16,7 @@ export const CLOSED: i32 = 255;
  */
 export function poolScratch(n: i32, cells: i32, F: i32, vectors: i32): i32 {
   const sorting = sortBytes(max(4 * cells, (F + 15) & ~15)), lists = max(n, 1) * cells * 8 + 16;
-  return sorting + lists + 4 * cells * 24 + 8 * cells * min(F, 64) + 4 * vectors + 32;
+  return sorting + lists + 4 * cells * 24 + 8 * cells * min(F, 64) + 16 * vectors + 32;
 }
 
 /** Lengths are bytes; longer lists count as the longest. */

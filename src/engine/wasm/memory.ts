@@ -131,7 +131,7 @@ function poolScratch(micro: number, { rows, columns, C, F }: ConvolutionShape): 
   const cells = (rows.output >> 1) * (columns.output >> 1);
   const sorting = 1024 + 5 * upTo(16, Math.max(4 * cells, upTo(16, F)));
   const vectors = rows.size * Math.ceil((columns.size * C) / 4);
-  return sorting + micro * cells * 8 + 48 + 4 * cells * 24 + 8 * cells * Math.min(F, 64) + 4 * vectors;
+  return sorting + micro * cells * 8 + 48 + 4 * cells * 24 + 8 * cells * Math.min(F, 64) + 16 * vectors;
 }
 
 function convolutionScratch(micro: number, planned: PlannedLayer, next: PlannedLayer | undefined): number {
