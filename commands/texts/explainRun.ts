@@ -21,10 +21,14 @@ export const explainRunTexts = {
   lastRun: { en: 'last: my newest run that has ended', 'zh-CN': 'last：我最近结束的一次训练' },
   beginning: {
     en: (first: number, last: number, steps: number) =>
-      `**The training loss** went from ${short(first)} to ${short(last)} in ${count(steps)} steps. Guessing among ten digits ` +
-      'costs ln 10 = 2.3; whatever is below that has been learned.',
+      `**The training loss** went from ${short(first)} to ${short(last)} (mean of the last tenth) in ${count(steps)} steps. ` +
+      'Guessing among ten digits costs ln 10 = 2.3; whatever is below that has been learned.',
     'zh-CN': (first: number, last: number, steps: number) =>
-      `**训练损失**在 ${count(steps)} 步里从 ${short(first)} 变到 ${short(last)}。在十个数字里瞎猜的损失是 ln 10 = 2.3，低于它的部分就是学到的。`,
+      `**训练损失**在 ${count(steps)} 步里从 ${short(first)} 变到 ${short(last)}（最后十分之一的平均）。在十个数字里瞎猜的损失是 ln 10 = 2.3，低于它的部分就是学到的。`,
+  },
+  peak: {
+    en: (highest: number) => ` In between it rose to ${short(highest)}.`,
+    'zh-CN': (highest: number) => `中间曾冲到 ${short(highest)}。`,
   },
   epochs: {
     en: (training: number, validation: number, best: number, epochs: number) =>

@@ -79,11 +79,17 @@ export async function runExplainedReply(
 function numbersOf({ curve, epochs, record }: RunView, language: Language): string[] {
   const t = inLanguage(explainRunTexts, language);
   const [first, last] = [curve[0], curve.at(-1)];
+  // A single batch says little: the end is the mean of the last tenth.
+  const end = curve.slice(-Math.ceil(curve.length / 10));
+  const endLoss = end.reduce((sum, { loss }) => sum + loss, 0) / end.length;
+  const peak = curve.reduce((highest, { loss }) => Math.max(highest, loss), 0);
   const lastEpoch = epochs.at(-1);
   const best = epochs.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a), epochs[0]);
   const { result } = record;
   return [
-    ...(first && last ? [t.beginning(first.loss, last.loss, last.step)] : []),
+    ...(first && last
+      ? [t.beginning(first.loss, endLoss, last.step) + (peak > 2 * first.loss ? t.peak(peak) : '')]
+      : []),
     ...(lastEpoch
       ? [t.epochs(lastEpoch.accuracy, lastEpoch.validationAccuracy, best.epoch, lastEpoch.epoch)]
       : []),
