@@ -54,7 +54,8 @@ export async function run(args: string[]): Promise<void> {
     const killing = killWorkers(room, Number(values['kill-every']) * 1000);
     const store = await openStore({ home, databaseUrl });
     const askedAgain = await ask(room, each, `/train mlp epochs:${values.epochs}`, store);
-    await allTold(room, people * each);
+    // Whoever was not told is counted below.
+    await allTold(room, people * each).catch((error) => console.error(`gradus: class: ${error.message}`));
     const seconds = (performance.now() - began) / 1000;
     const kills = await killing.stop();
     const verdict = await judge(room, store);

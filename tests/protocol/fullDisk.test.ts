@@ -37,6 +37,7 @@ test.skipIf(reason)(`a run on a full disk${reason ? ` (skipped: ${reason})` : ''
   const message = () => kim.messages.get(id)!;
   disk.fill();
   await kim.until(() => errorOf(message())?.startsWith('STORE_UNUSABLE'));
+  expect(textOf(message())).toContain('数据库无法使用：磁盘已满（SQLITE_FULL）。');
   expect(textOf(message())).toContain('训练仍在继续');
   await kim.type('/train mlp epochs:1');
   await kim.until(() =>

@@ -1,5 +1,22 @@
 import type { ErrorTable } from './define.ts';
 
+/** What databases say in English, by the codes that they put beside it. */
+const causes: readonly (readonly [RegExp, { readonly en: string; readonly 'zh-CN': string }])[] = [
+  [/SQLITE_FULL|\b53100\b|ENOSPC/, { en: 'the disk is full', 'zh-CN': '磁盘已满' }],
+  [/SQLITE_READONLY\w*|\b25006\b|EROFS/, { en: 'it may only be read', 'zh-CN': '只能读取，不能写入' }],
+  [/SQLITE_BUSY\w*/, { en: 'another process holds it', 'zh-CN': '正被另一个进程占用' }],
+  [/SQLITE_CORRUPT\w*|SQLITE_NOTADB/, { en: 'its file is damaged', 'zh-CN': '文件已损坏' }],
+];
+
+/** @returns it in the language of whoever reads it, with the code for whoever mends it */
+function causeOf(problem: string, language: 'en' | 'zh-CN'): string {
+  for (const [code, told] of causes) {
+    const found = code.exec(problem)?.[0];
+    if (found) return language === 'en' ? `${told.en} (${found})` : `${told['zh-CN']}（${found}）`;
+  }
+  return problem;
+}
+
 export const storeErrors = {
   STORE_NEWER: {
     en: (p: { found: number; known: number }) =>
@@ -11,9 +28,9 @@ export const storeErrors = {
   },
   STORE_UNUSABLE: {
     en: (p: { problem: string }) =>
-      `The database cannot be used: ${p.problem}. Check that the folder GRADUS_HOME can be written and the disk has space.`,
+      `The database cannot be used: ${causeOf(p.problem, 'en')}. Check that the folder GRADUS_HOME can be written and the disk has space.`,
     'zh-CN': (p: { problem: string }) =>
-      `数据库无法使用：${p.problem}。请检查 GRADUS_HOME 文件夹是否可写、磁盘是否有空间。`,
+      `数据库无法使用：${causeOf(p.problem, 'zh-CN')}。请检查 GRADUS_HOME 文件夹是否可写、磁盘是否有空间。`,
   },
   STORE_UNREACHABLE: {
     en: (_: { problem: string }) =>
@@ -22,9 +39,9 @@ export const storeErrors = {
   },
   DATABASE_UNUSABLE: {
     en: (p: { problem: string }) =>
-      `The database refuses its service: ${p.problem}. Whoever runs Gradus: check DATABASE_URL, the disk of the server and its permissions.`,
+      `The database refuses its service: ${causeOf(p.problem, 'en')}. Whoever runs Gradus: check DATABASE_URL, the disk of the server and its permissions.`,
     'zh-CN': (p: { problem: string }) =>
-      `数据库拒绝服务：${p.problem}。请 Gradus 的管理员检查 DATABASE_URL、服务器磁盘空间和权限。`,
+      `数据库拒绝服务：${causeOf(p.problem, 'zh-CN')}。请 Gradus 的管理员检查 DATABASE_URL、服务器磁盘空间和权限。`,
   },
   BACKUP_EXISTS: {
     en: (p: { file: string }) => `${p.file} is there already. Name another file, or move it away.`,
