@@ -104,8 +104,9 @@ export interface RunRepository {
   setActivity(id: string, activity: RunActivity): Promise<void>;
   activity(id: string): Promise<RunActivity>;
   addOrder(id: string, order: PendingOrder, now: number): Promise<void>;
-  /** Those not yet taken, oldest first; each is taken once. */
-  takeOrders(id: string): Promise<PendingOrder[]>;
+  /** Oldest first; they stay until they are dropped, so that none is lost with a connection. */
+  orders(id: string): Promise<(PendingOrder & { readonly id: string })[]>;
+  dropOrders(orderIds: readonly string[]): Promise<void>;
   /** Newest first. */
   listByLearner(learnerId: string, limit: number): Promise<RunRecord[]>;
   /** The last that were trained and finished, of everyone, newest first: what speeds are estimated from. */

@@ -32,7 +32,8 @@ type QueuedRuns = Pick<
   | 'setActivity'
   | 'activity'
   | 'addOrder'
-  | 'takeOrders'
+  | 'orders'
+  | 'dropOrders'
 >;
 
 /** @param waitingOwner who owns what waits */
@@ -194,9 +195,15 @@ export function createQueuedRuns(
       await db.insertInto('run_orders').values(order).execute();
     },
 
-    async takeOrders(id) {
-      const rows = await db.deleteFrom('run_orders').where('run_id', '=', id).returningAll().execute();
-      return rows.sort((a, b) => a.created_at - b.created_at).map(({ kind, factor }) => ({ kind, factor }));
+    async orders(id) {
+      const rows = await db.selectFrom('run_orders').selectAll().where('run_id', '=', id).execute();
+      return rows
+        .sort((a, b) => a.created_at - b.created_at)
+        .map(({ id, kind, factor }) => ({ id, kind, factor }));
+    },
+
+    async dropOrders(orderIds) {
+      await db.deleteFrom('run_orders').where('id', 'in', orderIds).execute();
     },
   };
 }

@@ -15,6 +15,8 @@ export class LiveRun {
   process: TrainingProcess | null = null;
   /** What its process was asked to end with. */
   stopping: 'cancel' | 'pause' | 'close' | null = null;
+  /** Orders that were carried out: until they are dropped they are read again. */
+  readonly obeyed = new Set<string>();
   /** Its end is being stored: it belongs to nobody from then on. */
   ending = false;
   /** Another process has taken it over: nothing that happens here counts any more. */

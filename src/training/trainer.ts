@@ -118,7 +118,12 @@ class QueueTrainer implements Trainer {
 
   private async look(run: LiveRun): Promise<void> {
     const { runs } = this.options.store;
-    for (const order of await runs.takeOrders(run.id)) this.obey(run, order);
+    const orders = await runs.orders(run.id);
+    for (const order of orders) {
+      if (!run.obeyed.has(order.id)) this.obey(run, order);
+      run.obeyed.add(order.id);
+    }
+    if (orders.length > 0) await runs.dropOrders(orders.map((order) => order.id));
     if (run.lost || !run.process || (await runs.isMine(run.id))) return;
     if (isOpen(run.record) && !run.ending) this.runner.abandon(run);
   }

@@ -69,16 +69,18 @@ onStores(everyKind, 'the queue of runs', (at) => {
     expect(await waiting(store)).toEqual([ids.B1, ids.A2, ids.A1]);
   });
 
-  test('orders are taken once, oldest first', async () => {
+  test('orders stay until they are dropped, oldest first', async () => {
     const store = await at().open();
     const { A1 } = await submit(store, ['A1']);
     await store.runs.addOrder(A1, { kind: 'learningRate', factor: 0.5 }, 1);
     await store.runs.addOrder(A1, { kind: 'cancel', factor: null }, 2);
-    expect(await store.runs.takeOrders(A1)).toEqual([
+    const orders = await store.runs.orders(A1);
+    expect(orders).toMatchObject([
       { kind: 'learningRate', factor: 0.5 },
       { kind: 'cancel', factor: null },
     ]);
-    expect(await store.runs.takeOrders(A1)).toEqual([]);
+    await store.runs.dropOrders([orders[0].id]);
+    expect(await store.runs.orders(A1)).toEqual([orders[1]]);
   });
 
   test('a run ends once', async () => {
