@@ -156,11 +156,14 @@ function option(lesson: LessonSummary, why: string) {
 
 /** The lines of Gradus that do what the lesson speaks of. */
 export function codeReply(
-  { title, language }: Pick<RenderedLesson, 'title' | 'language'>,
+  { id, title, language, next }: Pick<RenderedLesson, 'id' | 'title' | 'language' | 'next'>,
   { file, text }: LessonCode,
 ): Reply {
   const t = inLanguage(explainTexts, language);
   return {
     panels: [{ title: t.codeTitle(title), text: `\`\`\`ts\n${text}\n\`\`\``, footer: t.codeFrom(file) }],
+    rows: [
+      row(button(t.quizMe, ['quiz-start', id], 'primary'), ...(next ? [onward(next, language, false)] : [])),
+    ],
   };
 }

@@ -77,6 +77,7 @@ test('the buttons of a lesson lead to its example, its figure, its code, a quiz 
   expect(figure.embeds[0].image?.url).toBeTruthy();
   const code = await click(seat, figure, 'Code');
   expect(textOf(code)).toContain('relu: { value: (x) => (x <= 0 ? 0 : x)');
+  expect(textOf(await click(seat, code, 'Quiz me'))).toContain('Question 1 of 5 · ReLU');
   const question = await click(seat, seat.messages.get(lesson.id)!, 'Quiz me');
   expect(textOf(question)).toContain('Question 1 of 5 · ReLU');
   const next = buttonsOf(seat.messages.get(lesson.id)!).find(({ label }) => label?.startsWith('Next: '))!;
