@@ -27,8 +27,18 @@ export namespace Optimizer {
 // @ts-ignore: decorator
 @inline
 function flush(v: v128): v128 {
-  return v128.andnot(v, f32x4.lt(f32x4.abs(v), f32x4.splat(1e-30))); // keeps NaN
+  return v128.andnot(v, f32x4.lt(f32x4.abs(v), spread(smallest))); // keeps NaN
 }
+
+/** The same for what is never below zero. */
+// @ts-ignore: decorator
+@inline
+function flushPositive(v: v128): v128 {
+  return v128.andnot(v, f32x4.lt(v, spread(smallest)));
+}
+
+/** In memory, as the coefficients in functions.ts. */
+const smallest = memory.data<f32>([1e-30]);
 
 /**
  * @param rate η (adam: α) @param decay η λ
@@ -46,7 +56,7 @@ export function optimize(
       const d = v128.load(g);
       let m = v128.load(s), v = v128.load(t);
       m = flush(fma(restA, f32x4.sub(d, m), m));
-      v = flush(fma(restB, f32x4.sub(f32x4.mul(d, d), v), v));
+      v = flushPositive(fma(restB, f32x4.sub(f32x4.mul(d, d), v), v));
       v128.store(s, m);
       v128.store(t, v);
       const old = v128.load(w);
