@@ -98,6 +98,8 @@ const upSampled = (layers: { class_name: string; config: Record<string, unknown>
   layers.splice(1, 1, layer(1), layer(2), { class_name: 'GlobalAveragePooling2D', config: { name: 'pool' } });
 };
 
+const hdf5AtTheRoot = () => readdirSync('/').filter((name) => name.endsWith('.h5'));
+
 describe('what may not enter is refused, with what to do', () => {
   const spoilt: [string, () => Uint8Array | Promise<Uint8Array>, string][] = [
     [
@@ -191,13 +193,13 @@ describe('what may not enter is refused, with what to do', () => {
   ];
 
   test.each(spoilt)('%s', async (_, file, code) => {
-    const before = readdirSync('/');
+    const before = hdf5AtTheRoot();
     const error = await unpackModel(await file(), 'x').catch((e: unknown) => e);
     expect(error).toMatchObject({ code });
     expect(error).toBeInstanceOf(GradusError);
     expect(explainError(error, 'zh-CN')).toMatch(/\p{Script=Han}/u);
     // Not even the library of HDF5 leaves a file.
-    expect(readdirSync('/')).toEqual(before);
+    expect(hdf5AtTheRoot()).toEqual(before);
   });
 });
 
