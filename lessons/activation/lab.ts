@@ -1,9 +1,9 @@
 /** A network with another activation divides two half-moons; without one it draws a straight line. */
 import type { Lab } from '../../src/contracts/lab.ts';
 import type { ActivationName } from '../../src/contracts/model.ts';
+import { percent } from '../../src/core/language.ts';
 import { classifier, filmOf } from '../shared/moonLab.ts';
 import { networkWith } from '../shared/network.ts';
-import { percentage } from '../shared/numbers.ts';
 import { moons } from '../shared/toyData.ts';
 import { accuracyOf } from '../shared/watch.ts';
 
@@ -79,7 +79,7 @@ export const lab: Lab = {
     const last = steps[steps.length - 1];
     return {
       figure: { kind: 'decisionBoundary', data },
-      reading: t.read(last, percentage(old, 0), percentage(unseen, 0)) + why,
+      reading: t.read(last, percent(old, language, 0), percent(unseen, language, 0)) + why,
     };
   },
 };

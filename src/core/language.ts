@@ -8,13 +8,17 @@ export function languageOf(locale: string | null | undefined): Language {
   return locale?.startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** Of fewer words without a grammar, terms are meant: "batch size" says nothing about who asks. */
+const sentenceWords = 4;
 const englishWords =
   /\b(?:the|is|are|do|does|what|why|how|which|who|when|where|can|should|my|and|of|to|in|it)\b/gi;
 
 /** In which language a question is best answered: the one that it is written in, where that can be seen. */
 export function languageOfText(text: string, otherwise: Language): Language {
   if (/\p{Script=Han}/u.test(text)) return 'zh-CN';
-  return (text.match(englishWords) ?? []).length >= 2 ? 'en' : otherwise;
+  const grammar = text.match(englishWords) ?? [];
+  const words = text.match(/[a-z]{2,}/gi) ?? [];
+  return grammar.length >= 2 || words.length >= sentenceWords ? 'en' : otherwise;
 }
 
 /** "98.7 %" in English, "98.7%" in Chinese. @param fraction 0..1 */

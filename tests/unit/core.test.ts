@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { deserializeError, explainError, GradusError, serializeError } from '../../src/core/errors/index.ts';
-import { count, duration, languageOf, percent } from '../../src/core/language.ts';
+import { count, duration, languageOf, languageOfText, percent } from '../../src/core/language.ts';
 import { Random } from '../../src/core/random.ts';
 
 describe('Random', () => {
@@ -113,4 +113,16 @@ describe('configuration', () => {
   test('names every variable that is wrong', () => {
     expect(() => readConfig({ PORT: '99999', LOG_LEVEL: 'loud' })).toThrow(/PORT.*LOG_LEVEL/s);
   });
+});
+
+test.each([
+  ['is a bigger network always better', 'en'],
+  ['my network only answers 1 for everything', 'en'],
+  ['what is relu', 'en'],
+  ['relu 是什么', 'zh-CN'],
+  ['batch size', 'zh-CN'],
+  ['ReLU', 'zh-CN'],
+  ['', 'zh-CN'],
+] as const)('“%s”, asked by somebody who reads Chinese, is answered in %s', (text, language) => {
+  expect(languageOfText(text, 'zh-CN')).toBe(language);
 });
