@@ -71,6 +71,19 @@ export async function openClassroom(options: ClassroomOptions): Promise<Classroo
   };
 }
 
+/** A classroom for as long as `work` takes, whatever comes of it. */
+export async function inClassroom<T>(
+  options: ClassroomOptions,
+  work: (room: Classroom) => Promise<T>,
+): Promise<T> {
+  const room = await openClassroom(options);
+  try {
+    return await work(room);
+  } finally {
+    await room.close();
+  }
+}
+
 /** @returns the interaction's id */
 export function type(person: LocalPerson, line: string): Promise<string> {
   return person.invoke(parseCommandLine(line, person.snapshot().commands).call);

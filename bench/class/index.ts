@@ -14,7 +14,7 @@ import type { LocalPerson } from '../../src/local/index.ts';
 import { openStore } from '../../src/store/index.ts';
 import { startPostgres } from '../machines/postgres.ts';
 import { writeDigits } from '../store/request.ts';
-import { type Classroom, openClassroom, type } from './classroom.ts';
+import { type Classroom, inClassroom, type } from './classroom.ts';
 import { judge, rightVerdict, runsOf } from './verdict.ts';
 
 /** ms */
@@ -40,44 +40,47 @@ export async function run(args: string[]): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'gradus-class-'));
   try {
     const databaseUrl = await server.database();
-    const room = await openClassroom({
-      databaseUrl,
-      home,
-      mnistDir: writeDigits(join(home, 'digits')),
-      bots: Number(values.bots),
-      workers: Number(values.workers),
-      people,
-      openRuns: each,
-      logLevel: values.log,
-    });
-    const began = performance.now();
-    const killing = killWorkers(room, Number(values['kill-every']) * 1000);
-    const store = await openStore({ home, databaseUrl });
-    const askedAgain = await ask(room, each, `/train mlp epochs:${values.epochs}`, store);
-    // Whoever was not told is counted below.
-    await allTold(room, people * each).catch((error) => console.error(`gradus: class: ${error.message}`));
-    const seconds = (performance.now() - began) / 1000;
-    const kills = await killing.stop();
-    const verdict = await judge(room, store);
-    const trained = (await runsOf(room.people, store)).map((record) => record.result?.seconds ?? 0);
-    await store.close();
-    await room.close();
-    const figures = {
-      runs: people * each,
-      kills,
-      seconds: Math.round(seconds),
-      secondsOfARun: Math.round(Math.max(...trained) * 10) / 10,
-      askedAgain,
-      unanswered: room.channel.unanswered.length,
-      refusals: [...room.channel.refusals].join(' ') || 'none',
-      ...verdict,
-    };
-    for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(18)} ${value}`);
-    if (values.json) writeFileSync(values.json, JSON.stringify({ rows: [figures] }, null, 2));
-    const right = Object.entries(rightVerdict(people * each)).every(
-      ([key, value]) => verdict[key as keyof typeof verdict] === value,
+    await inClassroom(
+      {
+        databaseUrl,
+        home,
+        mnistDir: writeDigits(join(home, 'digits')),
+        bots: Number(values.bots),
+        workers: Number(values.workers),
+        people,
+        openRuns: each,
+        logLevel: values.log,
+      },
+      async (room) => {
+        const began = performance.now();
+        const killing = killWorkers(room, Number(values['kill-every']) * 1000);
+        const store = await openStore({ home, databaseUrl });
+        const askedAgain = await ask(room, each, `/train mlp epochs:${values.epochs}`, store);
+        // Whoever was not told is counted below.
+        await allTold(room, people * each).catch((error) => console.error(`gradus: class: ${error.message}`));
+        const seconds = (performance.now() - began) / 1000;
+        const kills = await killing.stop();
+        const verdict = await judge(room, store);
+        const trained = (await runsOf(room.people, store)).map((record) => record.result?.seconds ?? 0);
+        await store.close();
+        const figures = {
+          runs: people * each,
+          kills,
+          seconds: Math.round(seconds),
+          secondsOfARun: Math.round(Math.max(...trained) * 10) / 10,
+          askedAgain,
+          unanswered: room.channel.unanswered.length,
+          refusals: [...room.channel.refusals].join(' ') || 'none',
+          ...verdict,
+        };
+        for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(18)} ${value}`);
+        if (values.json) writeFileSync(values.json, JSON.stringify({ rows: [figures] }, null, 2));
+        const right = Object.entries(rightVerdict(people * each)).every(
+          ([key, value]) => verdict[key as keyof typeof verdict] === value,
+        );
+        if (!right || verdict.unfairness > 1) throw new Error('the class did not get what it was promised');
+      },
     );
-    if (!right || verdict.unfairness > 1) throw new Error('the class did not get what it was promised');
   } finally {
     await server.stop();
     rmSync(home, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openStore } from '../../src/store/index.ts';
-import { type Classroom, openClassroom, type } from '../class/classroom.ts';
+import { type Classroom, inClassroom, type } from '../class/classroom.ts';
 import { judge, rightVerdict } from '../class/verdict.ts';
 import { startPostgres } from '../machines/postgres.ts';
 import { startNetwork } from '../machines/proxy.ts';
@@ -42,50 +42,55 @@ export async function run(args: string[]): Promise<void> {
   const network = await startNetwork(server.port);
   try {
     const direct = await server.database();
-    const room = await openClassroom({
-      databaseUrl: network.through(direct),
-      home,
-      mnistDir: writeDigits(join(home, 'digits')),
-      bots: 2,
-      workers: 2,
-      people: PEOPLE,
-      openRuns: 3,
-      logLevel: values.log,
-    });
-    const { people, channel } = room;
-    await Promise.all(people.map((person) => type(person, `/train mlp epochs:${values.epochs} batch:16`)));
-    await channel.until('two runs train', () => trainingChildren(room) === room.workers.length, PATIENCE);
-    await sleep(2000);
-    console.error(`gradus: the database is away (${mode})`);
-    await network.set(mode);
-    const answers = await askFor(room, Number(values.seconds) * 1000);
-    await network.set('open');
-    const back = performance.now();
-    console.error('gradus: the database is back');
-    await channel.until('every end is told', () => notices(room) === PEOPLE, PATIENCE);
-    const store = await openStore({ home, databaseUrl: direct });
-    const verdict = await judge(room, store);
-    await store.close();
-    await room.close();
-    const ms = answers.map((answer) => answer.ms);
-    const figures = {
-      mode,
-      seconds: Number(values.seconds),
-      asked: answers.length,
-      toldAway: answers.filter(({ code }) => code === 'STORE_UNREACHABLE').length,
-      answerP50Ms: Math.round(percentile(ms, 0.5)),
-      answerMaxMs: Math.round(Math.max(...ms)),
-      secondsToTheLastEnd: Math.round((performance.now() - back) / 1000),
-      ...verdict,
-    };
-    for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(20)} ${value}`);
-    if (values.json) writeFileSync(values.json, JSON.stringify({ rows: [figures] }, null, 2));
-    const right = Object.entries(rightVerdict(PEOPLE)).every(
-      ([key, value]) => verdict[key as keyof typeof verdict] === value,
+    await inClassroom(
+      {
+        databaseUrl: network.through(direct),
+        home,
+        mnistDir: writeDigits(join(home, 'digits')),
+        bots: 2,
+        workers: 2,
+        people: PEOPLE,
+        openRuns: 3,
+        logLevel: values.log,
+      },
+      async (room) => {
+        const { people, channel } = room;
+        await Promise.all(
+          people.map((person) => type(person, `/train mlp epochs:${values.epochs} batch:16`)),
+        );
+        await channel.until('two runs train', () => trainingChildren(room) === room.workers.length, PATIENCE);
+        await sleep(2000);
+        console.error(`gradus: the database is away (${mode})`);
+        await network.set(mode);
+        const answers = await askFor(room, Number(values.seconds) * 1000);
+        await network.set('open');
+        const back = performance.now();
+        console.error('gradus: the database is back');
+        await channel.until('every end is told', () => notices(room) === PEOPLE, PATIENCE);
+        const store = await openStore({ home, databaseUrl: direct });
+        const verdict = await judge(room, store);
+        await store.close();
+        const ms = answers.map((answer) => answer.ms);
+        const figures = {
+          mode,
+          seconds: Number(values.seconds),
+          asked: answers.length,
+          toldAway: answers.filter(({ code }) => code === 'STORE_UNREACHABLE').length,
+          answerP50Ms: Math.round(percentile(ms, 0.5)),
+          answerMaxMs: Math.round(Math.max(...ms)),
+          secondsToTheLastEnd: Math.round((performance.now() - back) / 1000),
+          ...verdict,
+        };
+        for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(20)} ${value}`);
+        if (values.json) writeFileSync(values.json, JSON.stringify({ rows: [figures] }, null, 2));
+        const right = Object.entries(rightVerdict(PEOPLE)).every(
+          ([key, value]) => verdict[key as keyof typeof verdict] === value,
+        );
+        if (!right || figures.toldAway < figures.asked) {
+          throw new Error('the outage was not got over');
+        }
+      },
     );
-    if (!right || figures.toldAway < figures.asked) {
-      throw new Error('the outage was not got over');
-    }
   } finally {
     await network.close();
     await server.stop();

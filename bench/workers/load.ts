@@ -1,6 +1,6 @@
 /** What each process costs the database: connections and transactions a second, idle and while it trains. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openClassroom, type } from '../class/classroom.ts';
+import { inClassroom, type } from '../class/classroom.ts';
 import type { TestPostgres } from '../machines/postgres.ts';
 
 export interface LoadRow {
@@ -22,23 +22,25 @@ export async function measureLoad(server: TestPostgres, home: string, mnistDir: 
     });
   const measured = async (bots: number, workers: number, line?: string) => {
     const databaseUrl = await server.database();
-    const room = await openClassroom({
-      databaseUrl,
-      home,
-      mnistDir,
-      bots,
-      workers,
-      people: 1,
-      openRuns: 1,
-    });
-    if (line) {
-      await type(room.people[0], line);
-      const learns = () => JSON.stringify([...room.channel.messages.values()]).includes('is learning');
-      await room.channel.until('it learns', learns, 60_000);
-    }
-    const figures = await look(server, databaseUrl);
-    await room.close();
-    return figures;
+    return inClassroom(
+      {
+        databaseUrl,
+        home,
+        mnistDir,
+        bots,
+        workers,
+        people: 1,
+        openRuns: 1,
+      },
+      async (room) => {
+        if (line) {
+          await type(room.people[0], line);
+          const learns = () => JSON.stringify([...room.channel.messages.values()]).includes('is learning');
+          await room.channel.until('it learns', learns, 60_000);
+        }
+        return look(server, databaseUrl);
+      },
+    );
   };
   const bot = await measured(1, 0);
   const both = await measured(1, 1);

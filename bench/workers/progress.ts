@@ -6,7 +6,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { silentLogger } from '../../src/core/log.ts';
 import { openStore } from '../../src/store/index.ts';
 import { openRuns } from '../../src/training/index.ts';
-import { openClassroom, type } from '../class/classroom.ts';
+import { inClassroom, type } from '../class/classroom.ts';
 import type { TestPostgres } from '../machines/postgres.ts';
 import { type Percentiles, percentiles } from '../statistics.ts';
 
@@ -44,42 +44,45 @@ export async function measureProgress(
   epochs: number,
 ): Promise<ProgressFigures> {
   const databaseUrl = await server.database();
-  const room = await openClassroom({
-    databaseUrl,
-    home,
-    mnistDir,
-    bots: 1,
-    workers: 1,
-    people: 1,
-    openRuns: 1,
-  });
-  await server.query(databaseUrl, trigger);
-  const store = await openStore({ home, databaseUrl });
-  const service = await openRuns({ store, databaseUrl, home, trains: false, logger: silentLogger });
-  const known: Timed[] = [];
-  const [person] = room.people;
-  const shown: Timed[] = [];
-  person.listen((event) => {
-    const step = event.type === 'message' ? stepOf(event.message) : null;
-    if (step !== null) shown.push({ step, at: Date.now() });
-  });
-  await type(person, `/train mlp epochs:${epochs} batch:16`);
-  await room.channel.until('the run is there', () => room.channel.messages.size > 0, 60_000);
-  const [{ id }] = await store.runs.listByLearner(person.user.id, 1);
-  service.watch(id, ({ progress }) => progress && known.push({ step: progress.step, at: Date.now() }));
-  const told = () => [...room.channel.messages.values()].some((m) => m.mentions.length > 0);
-  await room.channel.until('the run has ended', told, 10 * 60_000);
-  const rows = await server.query(databaseUrl, 'select step, at from seen_progress order by at');
-  await service.close();
-  await store.close();
-  await room.close();
-  const stored = rows.map((row) => ({ step: Number(row.step), at: Number(row.at) }));
-  return {
-    untilKnownMs: percentiles(delays(stored, known)),
-    edits: shown.length,
-    ageMs: percentiles(shown.map(({ step, at }) => at - stored.findLast((s) => s.step <= step)!.at)),
-    untilShownMs: percentiles(delays(stored, shown)),
-  };
+  return inClassroom(
+    {
+      databaseUrl,
+      home,
+      mnistDir,
+      bots: 1,
+      workers: 1,
+      people: 1,
+      openRuns: 1,
+    },
+    async (room) => {
+      await server.query(databaseUrl, trigger);
+      const store = await openStore({ home, databaseUrl });
+      const service = await openRuns({ store, databaseUrl, home, trains: false, logger: silentLogger });
+      const known: Timed[] = [];
+      const [person] = room.people;
+      const shown: Timed[] = [];
+      person.listen((event) => {
+        const step = event.type === 'message' ? stepOf(event.message) : null;
+        if (step !== null) shown.push({ step, at: Date.now() });
+      });
+      await type(person, `/train mlp epochs:${epochs} batch:16`);
+      await room.channel.until('the run is there', () => room.channel.messages.size > 0, 60_000);
+      const [{ id }] = await store.runs.listByLearner(person.user.id, 1);
+      service.watch(id, ({ progress }) => progress && known.push({ step: progress.step, at: Date.now() }));
+      const told = () => [...room.channel.messages.values()].some((m) => m.mentions.length > 0);
+      await room.channel.until('the run has ended', told, 10 * 60_000);
+      const rows = await server.query(databaseUrl, 'select step, at from seen_progress order by at');
+      await service.close();
+      await store.close();
+      const stored = rows.map((row) => ({ step: Number(row.step), at: Number(row.at) }));
+      return {
+        untilKnownMs: percentiles(delays(stored, known)),
+        edits: shown.length,
+        ageMs: percentiles(shown.map(({ step, at }) => at - stored.findLast((s) => s.step <= step)!.at)),
+        untilShownMs: percentiles(delays(stored, shown)),
+      };
+    },
+  );
 }
 
 /** ms from each that was stored until it, or a newer one, was seen; what was never seen has none. */
