@@ -31,6 +31,10 @@ const CUT_OFF_ONE_COST = 2;
 /** Parts of a cut stroke have to be this plausible: a cut is not to find digits in letters and signs. */
 const CUT_OFF_PLAUSIBLE = Math.log(0.85);
 const JOIN_COST = 0.15;
+/** Two strokes as high as the row, side by side, are hardly one digit: a 0 that is open above and below is. */
+const SIDE_BY_SIDE_COST = 1.5;
+/** Of the row's height: as high as the row. */
+const FULL_HEIGHT = 0.75;
 
 interface Candidate {
   /** Pieces from..to−1. */
@@ -158,6 +162,7 @@ function bestPath(
   readings: ReadonlyMap<Candidate, ReadGlyph>,
 ): ReadGlyph[] {
   const best: { score: number; by: Candidate | null }[] = [{ score: 0, by: null }];
+  const joinCosts = joinCostsOf(pieces);
   for (let to = 1; to <= pieces.length; to++) {
     best[to] = { score: -Infinity, by: null };
     for (const candidate of candidates) {
@@ -169,7 +174,7 @@ function bestPath(
       let score = best[candidate.from].score + candidate.weight * trusted;
       score -= cutBefore.get(candidate.from) ?? 0;
       if (cutOff && answerOf(judgement) === 1) score -= CUT_OFF_ONE_COST;
-      for (let k = candidate.from + 1; k < to; k++) if (!cutBefore.has(k)) score -= JOIN_COST;
+      for (let k = candidate.from + 1; k < to; k++) if (!cutBefore.has(k)) score -= joinCosts[k];
       if (score > best[to].score) best[to] = { score, by: candidate };
     }
   }
@@ -181,6 +186,17 @@ function bestPath(
     at = by.from;
   }
   return path;
+}
+
+/** What speaks against joining each piece to the one before it, in nats. */
+function joinCostsOf(pieces: readonly Glyph[]): number[] {
+  const height = Math.max(0, ...pieces.map(heightOf));
+  const isHigh = (piece: Glyph) => heightOf(piece) >= FULL_HEIGHT * height;
+  return pieces.map((piece, k) => {
+    const before = pieces[k - 1];
+    const sideBySide = before && isHigh(before) && isHigh(piece) && piece.left > before.right;
+    return sideBySide ? SIDE_BY_SIDE_COST : JOIN_COST;
+  });
 }
 
 export const answerOf = ({ probabilities }: Pick<Judgement, 'probabilities'>) =>

@@ -4,7 +4,7 @@ import { centerOfMass, inkBox, normalizeInk } from '../../src/data/normalize.ts'
 import { resample } from '../../src/data/resample.ts';
 import { drawDigit, generateDigits, inkOf } from '../../src/data/synthetic/generate.ts';
 import { write } from '../../src/data/synthetic/hand.ts';
-import { styles } from '../../src/data/synthetic/styles/index.ts';
+import { chooseStyle, styles } from '../../src/data/synthetic/styles/index.ts';
 
 const mapOf = (pixels: Uint8Array) => ({
   width: 28,
@@ -46,6 +46,16 @@ test('every style of every digit can be asked for and differs from hand to hand'
   );
   expect(styles[7].map((s) => s.name)).toContain('crossed');
   expect(styles[4].map((s) => s.name)).toContain('open');
+});
+
+test('styles that are not wanted are left out', () => {
+  const strokes = (without: readonly string[]) => write(2, new Random(4), { without }).strokes;
+  const all = styles[2].map(({ name }) => name);
+  expect(strokes(all.filter((name) => name !== 'angular'))).not.toEqual(
+    strokes(all.filter((name) => name !== 'curled')),
+  );
+  for (let seed = 0; seed < 40; seed++)
+    expect(chooseStyle(7, new Random(seed), ['rising']).name).not.toBe('rising');
 });
 
 test('normalising is stable: what MNIST’s way made is left as it is', () => {

@@ -15,6 +15,8 @@ export interface Handwriting {
 export interface HandOptions {
   /** A style by its name; default: as people do. */
   readonly style?: string;
+  /** Styles that are left out, by name. */
+  readonly without?: readonly string[];
   /** Pen radius in units of the digit's height. Default: between a fine pen and a marker. */
   readonly penRadius?: number;
 }
@@ -24,7 +26,8 @@ const broadestPen = [0.14, 0.2, 0.15, 0.13, 0.15, 0.15, 0.12, 0.18, 0.11, 0.12];
 
 /** @param digit 0..9 */
 export function write(digit: number, random: Random, options: HandOptions = {}): Handwriting {
-  const style = styles[digit].find(({ name }) => name === options.style) ?? chooseStyle(digit, random);
+  const style =
+    styles[digit].find(({ name }) => name === options.style) ?? chooseStyle(digit, random, options.without);
   const radius = options.penRadius ?? Math.min(penRadius(random), broadestPen[digit]);
   return writeStrokes(style.draw(random), random, radius);
 }

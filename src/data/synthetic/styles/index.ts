@@ -29,9 +29,9 @@ export const styles: readonly (readonly Style[])[] = [
   nine,
 ];
 
-/** A style of the digit, chosen as often as it is common. */
-export function chooseStyle(digit: number, random: Random): Style {
-  const choices = styles[digit];
+/** A style of the digit, chosen as often as it is common. @param without names of styles that are not wanted */
+export function chooseStyle(digit: number, random: Random, without: readonly string[] = []): Style {
+  const choices = styles[digit].filter(({ name }) => !without.includes(name));
   let left = random.uniform() * choices.reduce((sum, style) => sum + style.weight, 0);
   for (const style of choices) {
     left -= style.weight;
