@@ -18,7 +18,7 @@ export function createProcessRepository(db: Kysely<Database>, owner: Owner): Pro
         .execute();
     },
     async list() {
-      const rows = await db.selectFrom('processes').selectAll().orderBy('started_at').execute();
+      const rows = await db.selectFrom('processes').selectAll().orderBy('started_at').orderBy('id').execute();
       const live: ProcessRecord[] = [];
       for (const row of rows) {
         if (!owner.rowsLive && (await owner.isDead(row.id)))

@@ -157,7 +157,8 @@ describe('Gradus as a guest', () => {
 
   test('after a restart it still tells of the end', async () => {
     const li = channel.seat('Li', { locale: 'zh-CN' });
-    await li.type('/train mlp epochs:2 batch:8', [], li.person.openGroup().id);
+    // Long enough to be edited once, which is when the message says so, and to be going on at the restart.
+    await li.type('/train mlp epochs:8 batch:8', [], li.person.openGroup().id);
     await li.reads('Gradus 不在这个频道里');
     await channel.restart();
     const notice = await li.reads(`<@${li.person.user.id}>`, '已结束');

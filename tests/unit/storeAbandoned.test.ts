@@ -9,6 +9,8 @@ import { onStores } from '../helpers/stores.ts';
 onStores(['postgres'], 'a run that nobody can carry', (at) => {
   test('ends as abandoned after its tries, and the next one is served', async () => {
     const store = await at().open();
+    // The oldest process of a build is the one that compares runs and queue.
+    await store.processes.announce({ kind: 'worker', build: 'b', engines: ['wasm'], cores: 1 });
     const admission = { perLearner: 3, waiting: 9, build: 'b' };
     const cursed = await store.runs.create(tinyRequest('1'), 1, admission);
     const blessed = await store.runs.create(tinyRequest('2'), 2, admission);
