@@ -68,7 +68,8 @@ async function exportCorrections(folder: string): Promise<string | null> {
     return null;
   }
   const { path, corrections, people, repeated, disputed, newest } = await writeCorrections(all, folder);
-  const agreed = await countAgreed(newest, await (await createClassifiers()).get({ type: 'shipped' }));
+  const classifier = await (await createClassifiers()).get({ type: 'shipped' });
+  const agreed = await countAgreed(newest, classifier).finally(() => classifier.network.dispose());
   console.log(
     `${path}: ${corrections} corrections by ${people} people, ${disputed} images disputed among them`,
   );

@@ -30,10 +30,15 @@ const grid = Array.from({ length: 19 }, (_, i) => 0.05 * (i + 1));
 
 export async function splitBySource(rows: readonly ManifestRow[]): Promise<Fold[]> {
   const classifier = await (await createClassifiers()).get({ type: 'shipped' });
-  const reads: Read[] = [];
-  for (const { path, label, columns } of rows)
-    reads.push({ source: columns.source, label, marks: await marksOf(readFileSync(path), classifier) });
-  return foldsOf(reads);
+  try {
+    const reads: Read[] = [];
+    for (const { path, label, columns } of rows)
+      reads.push({ source: columns.source, label, marks: await marksOf(readFileSync(path), classifier) });
+    return foldsOf(reads);
+  } finally {
+    // Its threads would keep the process.
+    await classifier.network.dispose();
+  }
 }
 
 /** Sources in alphabetical order, every other one in the same half. */
