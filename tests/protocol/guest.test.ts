@@ -142,7 +142,8 @@ describe('Gradus as a guest', () => {
   });
 
   test('follows a run for 15 minutes, says so, and tells of its end directly', async () => {
-    await ada.type('/train mlp epochs:2 batch:8', [], group);
+    // It has to be going on at the first edit, which is when the message says so.
+    await ada.type('/train mlp epochs:8 batch:8', [], group);
     const message = await ada.reads('mlp is learning', 'Gradus is not a member here', 'runs show');
     expect(message.channel_id).toBe(group);
     const until = Number(/<t:(\d+):t>/.exec(textOf(message))?.[1]);

@@ -30,7 +30,7 @@ beforeAll(async () => {
   room = await openClassroom({
     databaseUrl: network.through(direct),
     home,
-    mnistDir: writeTinyDigits(join(home, 'mnist'), 1000, 100),
+    mnistDir: writeTinyDigits(join(home, 'mnist'), 6000, 100),
     bots: 1,
     workers: 1,
     people: 2,
@@ -49,7 +49,7 @@ test.skipIf(reason)(
   `answers say so, a run goes on and is caught up with${reason ? ` (skipped: ${reason})` : ''}`,
   async () => {
     const { channel, people, workers } = room;
-    const line = '/train mlp epochs:12 batch:16';
+    const line = '/train mlp epochs:60 batch:8';
     await type(people[0], line);
     await channel.until('it learns', () => shown().some((text) => text.includes('is learning')), patience);
     await type(people[1], line);
@@ -72,7 +72,7 @@ test.skipIf(reason)(
     const [first, second] = await runsOf(people, store);
     const curves = await Promise.all([first, second].map(({ id }) => store.runs.curve(id)));
     expect(curves[0].points).toEqual(curves[1].points);
-    expect(curves[0].epochs).toHaveLength(12);
+    expect(curves[0].epochs).toHaveLength(60);
     await store.close();
   },
 );
