@@ -18,7 +18,7 @@ import type { Language } from '../src/contracts/language.ts';
 import { GradusError } from '../src/core/errors/index.ts';
 import { languages } from '../src/core/language.ts';
 import { chat } from './actions/chat.ts';
-import { chosenRun, explainRun } from './actions/explainRun.ts';
+import { explainRun, runToExplain } from './actions/explainRun.ts';
 import { type Reading, readLesson } from './actions/readLesson.ts';
 import { tryCommand } from './actions/tryCommand.ts';
 import { suggestRuns } from './options/runChoice.ts';
@@ -64,7 +64,7 @@ export const explain: SlashCommand = {
       const { id } = lesson;
       const run = interaction.options.getString('run');
       if (run !== null) {
-        const chosen = chosenRun(run, interaction.user.id, context);
+        const chosen = runToExplain(run, interaction.user.id, context);
         await answer(
           interaction,
           chosen.then((name) => explainRun(name, context, lesson)),

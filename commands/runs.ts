@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandOption,
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
+  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import {
@@ -20,9 +21,9 @@ import {
 import type { CommandContext, SlashCommand } from '../src/contracts/command.ts';
 import type { ModelFormat } from '../src/contracts/exchange.ts';
 import type { Localized } from '../src/contracts/language.ts';
-import type { RunStatus } from '../src/contracts/run.ts';
+import type { RunRecord, RunStatus } from '../src/contracts/run.ts';
 import { GradusError } from '../src/core/errors/index.ts';
-import { findRun, runName } from './actions/findRun.ts';
+import { chosenRun, findRun } from './actions/findRun.ts';
 import { importModel } from './actions/importModel.ts';
 import { myRuns, suggestRuns } from './options/runChoice.ts';
 import { formatNames, modelFormats, modelsTexts } from './texts/models.ts';
@@ -56,13 +57,18 @@ const runOption = (name = 'run', text: Localized = runsTexts.run, required = tru
   max_length: 32,
 });
 
-/** Which runs autocomplete offers to a subcommand. */
+/** Which runs a subcommand is for: these are offered, and the newest of them is “last”. */
 const open: readonly RunStatus[] = ['queued', 'running', 'paused'];
 const offered: Readonly<Record<string, (status: RunStatus) => boolean>> = {
   figure: (status) => status === 'finished',
   cancel: (status) => open.includes(status),
   delete: (status) => !open.includes(status),
 };
+
+function wantedBy({ options }: ChatInputCommandInteraction | AutocompleteInteraction) {
+  const wanted = offered[options.getSubcommand()];
+  return ({ status }: RunRecord): boolean => wanted?.(status) ?? true;
+}
 
 export const runs: SlashCommand = {
   type: 'slash',
@@ -124,12 +130,15 @@ export const runs: SlashCommand = {
   },
 
   async execute(interaction, context) {
-    const named = (option: string) => {
-      const text = interaction.options.getString(option);
-      return text === null ? [] : [runName(text)];
-    };
     const me = interaction.user.id;
-    const [id] = named('run');
+    const named = async (option: string): Promise<string[]> => {
+      const text = interaction.options.getString(option);
+      if (text === null) return [];
+      const id = await chosenRun(text, me, context, wantedBy(interaction));
+      if (id === null) throw new GradusError('NO_LAST_RUN', {});
+      return [id];
+    };
+    const [id] = await named('run');
     switch (interaction.options.getSubcommand()) {
       case 'list':
         await answer(interaction, runListReply(await myRuns(me, context), context), { private: true });
@@ -138,7 +147,7 @@ export const runs: SlashCommand = {
         await answer(interaction, show(id, context));
         break;
       case 'compare':
-        await answer(interaction, compare([id, ...named('with'), ...named('and')], context));
+        await answer(interaction, compare([id, ...(await named('with')), ...(await named('and'))], context));
         break;
       case 'figure': {
         const { options } = interaction;
@@ -166,8 +175,8 @@ export const runs: SlashCommand = {
   },
 
   async autocomplete(interaction, context) {
-    const wanted = offered[interaction.options.getSubcommand()];
-    await suggestRuns(interaction, context, ({ status }) => wanted?.(status) ?? true);
+    const last = { name: runsTexts.last[context.language], value: 'last' };
+    await suggestRuns(interaction, context, wantedBy(interaction), [last]);
   },
 
   components: {

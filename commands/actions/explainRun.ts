@@ -2,10 +2,10 @@
 import type { Reply } from '../../src/bot/index.ts';
 import type { CommandContext } from '../../src/contracts/command.ts';
 import type { LessonSummary } from '../../src/contracts/lesson.ts';
+import type { RunRecord } from '../../src/contracts/run.ts';
 import { GradusError } from '../../src/core/errors/index.ts';
-import { myRuns } from '../options/runChoice.ts';
 import { runExplainedReply } from '../views/runExplained.ts';
-import { findRun, runName } from './findRun.ts';
+import { chosenRun, findRun } from './findRun.ts';
 
 /** @throws GradusError RUN_NOT_FOUND, RUN_NOT_ENDED, RUN_IMPORTED */
 export async function explainRun(
@@ -21,11 +21,13 @@ export async function explainRun(
 }
 
 /** @param text "last", or a run's name. @throws GradusError NO_ENDED_RUN */
-export async function chosenRun(text: string, learnerId: string, context: CommandContext): Promise<string> {
-  if (text.trim().toLowerCase() !== 'last') return runName(text);
-  const newest = (await myRuns(learnerId, context)).find(
-    ({ endedAt, spec }) => endedAt !== null && !spec.imported,
-  );
-  if (!newest) throw new GradusError('NO_ENDED_RUN', {});
-  return newest.id;
+export async function runToExplain(
+  text: string,
+  learnerId: string,
+  context: CommandContext,
+): Promise<string> {
+  const ended = ({ endedAt, spec }: RunRecord) => endedAt !== null && !spec.imported;
+  const id = await chosenRun(text, learnerId, context, ended);
+  if (id === null) throw new GradusError('NO_ENDED_RUN', {});
+  return id;
 }

@@ -8,6 +8,7 @@ export const runsTexts = {
   show: { en: 'Show a run with its curve and results', 'zh-CN': '显示一次训练的曲线和结果' },
   cancel: { en: 'Cancel a run that waits or is going', 'zh-CN': '取消排队中或进行中的训练' },
   run: { en: 'Which run', 'zh-CN': '哪一次训练' },
+  last: { en: 'last: the newest of these', 'zh-CN': 'last：其中最近的一次' },
 
   compare: { en: 'Put two or three runs side by side', 'zh-CN': '把两到三次训练放在一起比较' },
   export: {

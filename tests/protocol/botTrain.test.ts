@@ -168,6 +168,15 @@ describe('runs that have ended', () => {
     expect(textOf(await ada.click(question, 'Yes, delete it'))).toContain('is deleted');
   });
 
+  test('“last” is the newest of one’s own that the subcommand is for', async () => {
+    const ada = channel.seat('Ada');
+    const card = await ada.say('/runs export run:last format:card');
+    expect(card.attachments.map((file) => file.filename)).toContain(`${ids[0]}-card.md`);
+    expect(textOf(await ada.say(`/runs compare run:Last with:${ids[1]}`))).toContain(ids[0]);
+    expect(errorOf(await ada.say('/runs cancel run:last'))).toBe('NO_LAST_RUN');
+    expect(errorOf(await channel.seat('Newcomer').say('/runs show run:last'))).toBe('NO_LAST_RUN');
+  });
+
   test('are deleted after a question, by their owner only', async () => {
     expect(errorOf(await channel.seat('Eve').say(`/runs delete run:${ids[0]}`))).toBe('OWNER_ONLY');
     const ada = channel.seat('Ada');

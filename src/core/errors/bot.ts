@@ -41,6 +41,11 @@ export const botErrors = {
     en: (_: object) => 'The upload could not be fetched from Discord. Please upload it again.',
     'zh-CN': () => '无法从 Discord 取得上传的文件，请重新上传。',
   },
+  NO_LAST_RUN: {
+    en: (_: object) =>
+      'You have no run that this could be done with. /runs list shows yours, /train starts one.',
+    'zh-CN': () => '你没有可以这样操作的训练。用 /runs list 查看你的训练，或用 /train 开始一次。',
+  },
   NO_ENDED_RUN: {
     en: (_: object) => 'You have no run that has ended yet. Start one with /train mlp epochs:1.',
     'zh-CN': () => '你还没有结束的训练。先用 /train mlp epochs:1 训练一个。',
