@@ -27,9 +27,17 @@ const HEAP_MB = 512;
 /** Resolves when the child is ready to read. @throws Error when it cannot start */
 export async function createRecognizer(options: RecognizerOptions = {}): Promise<Recognizer> {
   const { deadlineMs = 10_000, mnistDir, home } = options;
-  const startChild = () => startChildWith({ mnistDir, home });
   const queue: Job[] = [];
-  let child: ChildProcess | null = await startChild();
+  let child: ChildProcess | null = null;
+  /** One that ends while nobody waits, as when the machine is short of memory, is replaced at the next upload. */
+  async function startChild(): Promise<ChildProcess> {
+    const born = await startChildWith({ mnistDir, home });
+    born.once('exit', () => {
+      if (child === born) child = null;
+    });
+    return born;
+  }
+  child = await startChild();
   let current: Job | null = null;
   let nextId = 1;
   let closed = false;
@@ -80,7 +88,7 @@ export async function createRecognizer(options: RecognizerOptions = {}): Promise
       for (const { reject } of queue.splice(0)) reject(new Error('the recogniser was closed'));
       const leaving = child;
       child = null;
-      if (!leaving || leaving.exitCode !== null) return;
+      if (!leaving) return;
       const gone = new Promise((resolve) => leaving.once('exit', resolve));
       leaving.ref();
       leaving.kill('SIGKILL');

@@ -1,5 +1,6 @@
 /** The recogniser as the bot uses it: through its child process, with the weights that ship. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { childrenOf } from '../../bench/outage/children.ts';
 import type { Recognition, Recognizer } from '../../src/contracts/vision.ts';
 import { encodeTensors } from '../../src/engine/checkpoint.ts';
 import { createEngine } from '../../src/engine/index.ts';
@@ -130,4 +131,20 @@ test('an upload over its deadline fails alone; the next one is read', async () =
   const patient = await createRecognizer({ deadlineMs: 20_000 });
   expect(read(await patient.recognize(await upload([3]), shipped))).toBe('3');
   await patient.close();
+});
+
+test('a process that ended while nobody waited is replaced, and nobody waits for its end again', async () => {
+  const before = childrenOf(process.pid);
+  const own = () => childrenOf(process.pid).filter((pid) => !before.includes(pid));
+  const readers = await createRecognizer();
+  const end = async () => {
+    // The one that lists them is among them, and younger.
+    const pid = Math.min(...own());
+    process.kill(pid, 'SIGTERM');
+    await vi.waitFor(() => expect(own()).not.toContain(pid), 10_000);
+  };
+  await end();
+  expect(read(await readers.recognize(await upload([3]), shipped))).toBe('3');
+  await end();
+  await readers.close();
 });
